@@ -1,0 +1,11 @@
+/** A text that somebody wrote to be read, headline first where it has one, with the category that a person gave it. */
+export interface LabelledArticle {
+  text: string;
+  category: string;
+}
+
+/** A row of a file that could not be used, with the line it begins on (1 is the first). */
+export interface RowFault {
+  line: number;
+  problem: string;
+}
