@@ -1,0 +1,17 @@
+import { UserError } from '../../ops/errors.js';
+import type { Architecture } from './architecture.js';
+import { bilstm } from './bilstm.js';
+import { linear } from './linear.js';
+
+/** Every architecture that can be trained and loaded. */
+export const architectures: readonly Architecture[] = [linear, bilstm];
+
+export const defaultArchitecture = linear.name;
+
+/** @throws UserError UNKNOWN_ARCHITECTURE */
+export function findArchitecture(name: string): Architecture {
+  const found = architectures.find((architecture) => architecture.name === name);
+  if (found !== undefined) return found;
+  const names = architectures.map((architecture) => architecture.name).join(', ');
+  throw new UserError('UNKNOWN_ARCHITECTURE', `There is no architecture "${name}". Choose one of: ${names}.`);
+}

@@ -1,0 +1,136 @@
+import * as tf from '@tensorflow/tfjs';
+import { seededRandom, shuffled } from '../news/random.js';
+import type { TrainingSchedule } from './architectures/architecture.js';
+import type { EncodedText, FeatureExtractor } from './features.js';
+import { assertFiniteLoss, assertLabelsInRange } from './guards.js';
+import { predictLogits } from './predict.js';
+import { negativeLogProbability, softmax } from './probabilities.js';
+
+/** Encoded texts with their labels, 0..categories - 1. */
+export interface LabelledBatch {
+  texts: readonly EncodedText[];
+  labels: readonly number[];
+}
+
+export interface EpochReport {
+  /** 1 is the first. */
+  epoch: number;
+  epochs: number;
+  /** Share of this epoch's batches that are done, 0..1. */
+  epochFraction: number;
+  /** Mean training loss of the epoch so far, in nats. */
+  loss: number;
+  /** Mean loss on the validation split; undefined in mid-epoch or where there is none. */
+  validationLoss: number | undefined;
+}
+
+export interface FitOptions {
+  schedule: TrainingSchedule;
+  categories: number;
+  seed: number;
+  onProgress?: ((report: EpochReport) => void) | undefined;
+}
+
+/**
+ * Fits a model of logits by Adam on softmax cross-entropy, shuffling by seed, and leaves it with the weights of the epoch
+ * that had the least validation loss. Synchronous from end to end: run it off the bot's event loop.
+ * @returns the number of the epoch whose weights were kept.
+ * @throws UserError LABEL_OUT_OF_RANGE, LOSS_NOT_FINITE
+ */
+export function fitModel(
+  model: tf.LayersModel,
+  features: FeatureExtractor,
+  train: LabelledBatch,
+  validation: LabelledBatch,
+  options: FitOptions,
+): number {
+  const { schedule, categories, seed, onProgress } = options;
+  assertLabelsInRange(train.labels, categories);
+  assertLabelsInRange(validation.labels, categories);
+  const optimizer = tf.train.adam(schedule.learningRate);
+  const random = seededRandom(seed);
+  let best: { epoch: number; loss: number; weights: tf.Tensor[] } | undefined;
+  try {
+    for (let epoch = 1; epoch <= schedule.epochs; epoch++) {
+      const order = shuffled([...train.texts.keys()], random);
+      let lossSum = 0;
+      for (let start = 0; start < order.length; start += schedule.batchSize) {
+        const rows = order.slice(start, start + schedule.batchSize);
+        lossSum += trainOnBatch(model, optimizer, features, pick(train, rows), options) * rows.length;
+        const seen = start + rows.length;
+        assertFiniteLoss(lossSum, epoch);
+        const report = {
+          epoch,
+          epochs: schedule.epochs,
+          epochFraction: seen / order.length,
+          loss: lossSum / seen,
+        };
+        if (seen < order.length) onProgress?.({ ...report, validationLoss: undefined });
+      }
+      const loss = lossSum / order.length;
+      const validationLoss =
+        validation.texts.length === 0 ? undefined : meanLoss(model, features, validation);
+      if (validationLoss !== undefined) assertFiniteLoss(validationLoss, epoch);
+      onProgress?.({ epoch, epochs: schedule.epochs, epochFraction: 1, loss, validationLoss });
+      const watched = validationLoss ?? loss;
+      if (best === undefined || watched < best.loss) {
+        tf.dispose(best?.weights ?? []);
+        best = { epoch, loss: watched, weights: model.getWeights().map((weight) => weight.clone()) };
+      } else if (epoch - best.epoch >= schedule.patience) {
+        break;
+      }
+    }
+    if (best !== undefined) model.setWeights(best.weights);
+    return best?.epoch ?? 0;
+  } finally {
+    tf.dispose(best?.weights ?? []);
+    optimizer.dispose();
+  }
+}
+
+function pick(data: LabelledBatch, rows: readonly number[]): LabelledBatch {
+  return {
+    texts: rows.map((row) => data.texts[row] as EncodedText),
+    labels: rows.map((row) => data.labels[row] as number),
+  };
+}
+
+/** One step of Adam on one batch, its gradient clipped (Pascanu, Mikolov and Bengio 2013). Returns the mean loss. */
+function trainOnBatch(
+  model: tf.LayersModel,
+  optimizer: tf.Optimizer,
+  features: FeatureExtractor,
+  batch: LabelledBatch,
+  { schedule, categories }: FitOptions,
+): number {
+  return tf.tidy(() => {
+    const input = features.toTensor(batch.texts);
+    const truth = tf.oneHot(tf.tensor1d([...batch.labels], 'int32'), categories);
+    const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const { value, grads } = tf.variableGrads(() => {
+      const logits = model.apply(input, { training: true }) as tf.Tensor2D;
+      return tf.losses.softmaxCrossEntropy(truth, logits).asScalar();
+    }, weights);
+    optimizer.applyGradients(clipByGlobalNorm(grads, schedule.clipNorm));
+    return value.dataSync()[0] ?? Number.NaN;
+  });
+}
+
+function clipByGlobalNorm(gradients: tf.NamedTensorMap, clipNorm: number): tf.NamedTensorMap {
+  const squares = Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)));
+  const norm = Math.sqrt(tf.addN(squares).dataSync()[0] ?? 0);
+  if (norm <= clipNorm) return gradients;
+  const scale = clipNorm / norm;
+  return Object.fromEntries(
+    Object.entries(gradients).map(([name, gradient]) => [name, tf.mul(gradient, scale)]),
+  );
+}
+
+function meanLoss(model: tf.LayersModel, features: FeatureExtractor, data: LabelledBatch): number {
+  const logits = predictLogits(model, features, data.texts);
+  const sum = logits.reduce(
+    (total, row, index) => total + negativeLogProbability(softmax(row), data.labels[index] ?? -1),
+    0,
+  );
+  return sum / data.texts.length;
+}

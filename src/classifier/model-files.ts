@@ -1,0 +1,107 @@
+import * as tf from '@tensorflow/tfjs';
+import { z } from 'zod';
+import { findArchitecture } from './architectures/index.js';
+import { type Classifier, createClassifier } from './classifier.js';
+
+/** A model as named files, ready to be written to a folder; the same on every backend. */
+export type ModelFiles = Record<string, Uint8Array>;
+
+/** The files that hold a classifier. */
+export const modelFileNames = [
+  'model.json',
+  'weights.bin',
+  'features.json',
+  'labels.json',
+  'calibration.json',
+] as const;
+
+const labelsSchema = z.object({ architecture: z.string(), categories: z.array(z.string()).min(2) });
+const calibrationSchema = z.object({ temperature: z.number().positive() });
+const modelSchema = z.object({
+  format: z.literal('layers-model'),
+  modelTopology: z.record(z.string(), z.unknown()),
+  weightsManifest: z
+    .array(
+      z.object({
+        paths: z.array(z.string()),
+        weights: z.array(
+          z.looseObject({ name: z.string(), shape: z.array(z.number().int()), dtype: z.string() }),
+        ),
+      }),
+    )
+    .length(1),
+});
+
+/** Turns a classifier into files; the tf model in TensorFlow.js' own "layers-model" format. */
+export async function toFiles(classifier: Classifier): Promise<ModelFiles> {
+  const { architecture, labels, features, model, temperature } = classifier.parts;
+  const artifacts = await artifactsOf(model);
+  const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(artifacts.weightData));
+  return {
+    'model.json': json({
+      format: 'layers-model',
+      generatedBy: `TensorFlow.js tfjs-layers v${tf.version.tfjs}`,
+      convertedBy: null,
+      modelTopology: artifacts.modelTopology,
+      weightsManifest: [{ paths: ['weights.bin'], weights: artifacts.weightSpecs }],
+    }),
+    'weights.bin': weights,
+    'features.json': json(features.toJSON()),
+    'labels.json': json({ architecture, categories: labels.categories }),
+    'calibration.json': json({ temperature }),
+  };
+}
+
+/**
+ * Builds the classifier that {@link toFiles} took apart.
+ * @throws Error when a file is missing or does not hold what it should; the message begins with the file's name.
+ */
+export async function fromFiles(files: ModelFiles): Promise<Classifier> {
+  const { architecture, categories } = read(files, 'labels.json', (value) => {
+    const labels = labelsSchema.parse(value);
+    return { ...labels, architecture: findArchitecture(labels.architecture) };
+  });
+  const { temperature } = read(files, 'calibration.json', (value) => calibrationSchema.parse(value));
+  const features = read(files, 'features.json', (value) => architecture.restoreFeatures(value));
+  const { modelTopology, weightsManifest } = read(files, 'model.json', (value) => modelSchema.parse(value));
+  const weightSpecs = (weightsManifest[0]?.weights ?? []) as unknown as tf.io.WeightsManifestEntry[];
+  const weights = bytesOf(files, 'weights.bin');
+  const expected = weightSpecs.reduce((sum, { shape }) => sum + 4 * tf.util.sizeFromShape(shape), 0);
+  if (weights.byteLength !== expected) {
+    throw new Error(`weights.bin: ${weights.byteLength} bytes where the model needs ${expected}`);
+  }
+  const weightData = weights.slice().buffer;
+  const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
+  return createClassifier({ architecture: architecture.name, categories, features, model, temperature });
+}
+
+async function artifactsOf(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {
+  let kept: tf.io.ModelArtifacts | undefined;
+  await model.save(
+    tf.io.withSaveHandler(async (artifacts) => {
+      kept = artifacts;
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    }),
+  );
+  if (kept === undefined) throw new Error('TensorFlow.js saved nothing');
+  return kept;
+}
+
+function read<Value>(files: ModelFiles, name: string, parse: (value: unknown) => Value): Value {
+  const bytes = bytesOf(files, name);
+  try {
+    return parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch (error) {
+    throw new Error(`${name}: not what it should hold`, { cause: error });
+  }
+}
+
+function bytesOf(files: ModelFiles, name: string): Uint8Array {
+  const bytes = files[name];
+  if (bytes === undefined) throw new Error(`${name}: missing`);
+  return bytes;
+}
+
+function json(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+}
