@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { VersionFiles } from './version-folder.js';
+
+const share = z.number().min(0).max(1);
+
+const scoresSchema = z.object({
+  articles: z.number().int(),
+  accuracy: share,
+  macroF1: share,
+  logLoss: z.number().min(0),
+  ece: share,
+  categories: z.array(z.string()),
+  perCategory: z.record(
+    z.string(),
+    z.object({ precision: share, recall: share, f1: share, support: z.number() }),
+  ),
+  confusion: z.array(z.array(z.number())),
+});
+
+const trainingSchema = z.object({
+  version: z.string(),
+  createdAt: z.iso.datetime().transform((text) => new Date(text)),
+  architecture: z.string(),
+  categories: z.array(z.string()),
+  seed: z.number().int(),
+  backend: z.string(),
+  bestEpoch: z.number().int(),
+  seconds: z.number(),
+  corpus: z.object({
+    /** What people call it: a file's name, or "the sample corpus". */
+    name: z.string(),
+    digest: z.string(),
+    rows: z.number().int(),
+    exactCopies: z.number().int(),
+    nearCopies: z.number().int(),
+  }),
+  split: z.object({ train: z.number().int(), validation: z.number().int(), test: z.number().int() }),
+  software: z.record(z.string(), z.string()),
+});
+
+/** How a version came to be: training.json. */
+export type TrainingRecord = z.infer<typeof trainingSchema>;
+
+/** How good a version was on the test split of its own corpus: metrics.json. */
+type TestScores = z.infer<typeof scoresSchema>;
+
+export interface VersionMetadata {
+  training: TrainingRecord;
+  test: TestScores;
+  /** Digests of the articles that weights, vocabulary or calibration were fitted on. */
+  seenArticles: ReadonlySet<string>;
+}
+
+/** The names of the files that describe a version, beside those of the classifier. */
+export const metadataFileNames = {
+  training: 'training.json',
+  test: 'metrics.json',
+  seen: 'seen-articles.json',
+} as const;
+
+/** Turns a version's metadata into its files. */
+export function metadataFiles(metadata: VersionMetadata): VersionFiles {
+  return {
+    [metadataFileNames.training]: json(metadata.training),
+    [metadataFileNames.test]: json(metadata.test),
+    [metadataFileNames.seen]: json([...metadata.seenArticles].sort()),
+  };
+}
+
+/** Reads the metadata out of a version's files. @throws Error that begins with the file's name. */
+export function parseMetadata(files: VersionFiles): VersionMetadata {
+  return {
+    training: parse(files, metadataFileNames.training, trainingSchema),
+    test: parse(files, metadataFileNames.test, scoresSchema),
+    seenArticles: new Set(parse(files, metadataFileNames.seen, z.array(z.string()))),
+  };
+}
+
+function parse<Value>(files: VersionFiles, name: string, schema: z.ZodType<Value>): Value {
+  const bytes = files[name];
+  if (bytes === undefined) throw new Error(`${name}: missing`);
+  try {
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch (error) {
+    throw new Error(`${name}: not what it should hold`, { cause: error });
+  }
+}
+
+function json(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`);
+}

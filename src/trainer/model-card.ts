@@ -1,0 +1,48 @@
+import { findArchitecture } from '../classifier/architectures/index.js';
+import type { VersionMetadata } from '../registry/metadata.js';
+
+/**
+ * The model card of a version, in Markdown, after Mitchell et al. 2019, "Model cards for model reporting". Category and
+ * corpus names are people's text and are written as code, so that no markup of theirs acts.
+ */
+export function modelCard(architectureName: string, { training, test }: VersionMetadata): string {
+  const { corpus, split } = training;
+  const scores = training.categories.map((category) => {
+    const one = test.perCategory[category];
+    const cells = one
+      ? [one.precision, one.recall, one.f1].map((value) => value.toFixed(3))
+      : ['-', '-', '-'];
+    return `| ${code(category)} | ${cells.join(' | ')} | ${one?.support ?? 0} |`;
+  });
+  return `# Model ${training.version}
+
+Says which of these categories an English news article belongs to: ${training.categories.map(code).join(', ')}.
+
+## How it was made
+- Architecture \`${architectureName}\`: ${findArchitecture(architectureName).summary}
+- Trained ${training.createdAt.toISOString()} in ${training.seconds} s on the \`${training.backend}\` backend, seed ${training.seed}; the weights of epoch ${training.bestEpoch} were kept.
+- Software: ${Object.entries(training.software)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')}.
+
+## Data
+- Corpus ${code(corpus.name)}: ${corpus.rows} rows, of which ${corpus.exactCopies} exact and ${corpus.nearCopies} near copies were left out.
+- Split by seed, stratified: ${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on.
+- SHA-256 of the rows: \`${corpus.digest}\`. The articles themselves are not part of the model; \`seen-articles.json\` holds digests of those it was fitted on.
+
+## Scores
+On the ${test.articles} test articles, looked at once, after training: accuracy ${test.accuracy.toFixed(3)}, macro-F1 ${test.macroF1.toFixed(3)}, log loss ${test.logLoss.toFixed(3)}, expected calibration error ${test.ece.toFixed(3)}.
+
+| category | precision | recall | F1 | test articles |
+| --- | --- | --- | --- | --- |
+${scores.join('\n')}
+
+## Limits
+- It knows the words of its corpus. On texts of other years, publishers and countries it is right less often, and less so than its probabilities say.
+- It always answers with one of its categories, whatever the text. Don't decide anything about a person by it.
+`;
+}
+
+function code(text: string): string {
+  return `\`${text.replace(/[`|\r\n]/g, ' ')}\``;
+}
