@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { Backend } from '../classifier/backend.js';
+import type { Logger } from '../ops/log.js';
+import { championCandidates } from '../registry/champion.js';
+import { parseMetadata, type VersionMetadata } from '../registry/metadata.js';
+import { readVersion } from '../registry/version-folder.js';
+import type { InferenceAnswer, InferencePool } from '../workers/inference.js';
+
+/** The version that answers now. */
+export interface CurrentModel {
+  version: string;
+  metadata: VersionMetadata;
+  backend: Backend;
+}
+
+export interface LiveModelDependencies {
+  modelsDir: string;
+  inference: InferencePool;
+  backend: Backend;
+  log: Logger;
+}
+
+/**
+ * The model that answers people. It is swapped only after the new one is in the worker's memory, and each text carries
+ * the version it was given to, so that no answer is lost or mixed while the champion changes.
+ */
+export class LiveModel {
+  readonly #dependencies: LiveModelDependencies;
+  #current: CurrentModel | undefined;
+  #reloading: Promise<void> = Promise.resolve();
+
+  constructor(dependencies: LiveModelDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  get current(): CurrentModel | undefined {
+    return this.#current;
+  }
+
+  /** Classifies a text with the current version; undefined when there is none. @throws QueueFullError */
+  async classify(text: string): Promise<InferenceAnswer | undefined> {
+    return this.#current && this.#dependencies.inference.classify(this.#current.version, text);
+  }
+
+  /**
+   * Loads the champion, or the newest version before it whose folder is whole. Keeps the current one where none is.
+   * Calls wait for one another.
+   */
+  reload(): Promise<void> {
+    const next = this.#reloading.then(() => this.#reload());
+    this.#reloading = next.catch(() => undefined);
+    return next;
+  }
+
+  async #reload(): Promise<void> {
+    const { modelsDir, inference, backend, log } = this.#dependencies;
+    for (const version of await championCandidates(modelsDir)) {
+      if (version === this.#current?.version) return;
+      try {
+        const metadata = parseMetadata(await readVersion(join(modelsDir, version)));
+        await inference.load(version);
+        this.#current = { version, metadata, backend };
+        log.info({ version }, 'model loaded');
+        return;
+      } catch (error) {
+        log.error({ version, err: error }, 'this model cannot be loaded; going on to the version before it');
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { createTask, type ScheduledTask, validate } from 'node-cron';
+import { StartupError, UserError } from '../ops/errors.js';
+import type { Logger } from '../ops/log.js';
+import type { TrainingRuns } from '../store/training-runs.js';
+import type { Retrainer } from './retrainer.js';
+
+export interface NightShiftDependencies {
+  /** A cron expression of five fields. */
+  schedule: string;
+  timeZone: string;
+  retrainer: Retrainer;
+  runs: TrainingRuns;
+  log: Logger;
+  now?: () => Date;
+}
+
+/** The scheduled retraining. */
+export interface NightShift {
+  /** Starts the schedule, and catches up now when a scheduled time passed since the last success. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Runs it now, by hand; never beside another retraining. */
+  runNow(): Promise<void>;
+  nextRunAt(): Date | undefined;
+}
+
+const minuteMs = 60_000;
+/** How far back a missed time is looked for; one that is older is as good as one of these. */
+const longestLookBackMs = 8 * 24 * 60 * minuteMs;
+
+/** Schedules the retraining with node-cron. @throws StartupError when the expression is not one. */
+export function createNightShift(dependencies: NightShiftDependencies): NightShift {
+  const { schedule, timeZone, retrainer, runs, log, now = () => new Date() } = dependencies;
+  if (!validate(schedule) || schedule.trim().split(/\s+/).length > 5) {
+    throw new StartupError(
+      `RETRAIN_SCHEDULE is "${schedule}", which is not a cron expression. An example: 0 3 * * * is every night at three. "off" switches it off.`,
+    );
+  }
+  const task: ScheduledTask = createTask(schedule, run, {
+    timezone: timeZone,
+    noOverlap: true,
+    name: 'retrain',
+  });
+
+  /** Its failures are recorded and logged by the retrainer; the next night tries again. */
+  async function run(): Promise<void> {
+    try {
+      await retrainer.retrain('schedule', () => undefined);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log.warn({ code: error.code }, 'the scheduled retraining did not take place');
+    }
+  }
+
+  return {
+    async start() {
+      await task.start();
+      const since = (await runs.lastSuccess()) ?? (await runs.installedAt());
+      const missed = missedRun((date) => task.match(date), since, now());
+      if (missed === undefined) return;
+      log.info({ missed: missed.toISOString() }, 'a scheduled retraining was missed; catching up');
+      void run().catch((error) => log.error({ err: error }, 'catching up failed'));
+    },
+    async stop() {
+      await task.destroy();
+    },
+    async runNow() {
+      await task.execute();
+    },
+    nextRunAt: () => task.getNextRun() ?? undefined,
+  };
+}
+
+/**
+ * The latest scheduled minute after `since` and not after `now`; undefined when none was missed. Pure.
+ * @param matches whether the schedule has a run in the minute of a date.
+ */
+export function missedRun(matches: (date: Date) => boolean, since: Date, now: Date): Date | undefined {
+  const earliest = Math.max(since.getTime(), now.getTime() - longestLookBackMs);
+  for (let minute = Math.floor(now.getTime() / minuteMs) * minuteMs; minute > earliest; minute -= minuteMs) {
+    const date = new Date(minute);
+    if (matches(date)) return date;
+  }
+  return undefined;
+}

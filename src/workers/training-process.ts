@@ -1,0 +1,90 @@
+import { fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { UserError } from '../ops/errors.js';
+import { builtFile, projectRoot } from '../ops/paths.js';
+import { type TrainingMessage, type TrainingOutcome, trainingMessageSchema } from '../trainer/messages.js';
+
+export interface TrainingRequest {
+  /** Undefined for the default corpus. */
+  corpus: string | undefined;
+  architecture: string;
+  seed: number;
+  modelsDir: string;
+  backend: 'auto' | 'native' | 'wasm' | 'cpu';
+}
+
+export type ProgressMessage = Extract<TrainingMessage, { type: 'progress' }>;
+
+/** The training program ended without a result: killed, out of memory, out of disk, or a bug. */
+export class TrainingCrashedError extends Error {
+  override readonly name = 'TrainingCrashedError';
+}
+
+/** Longer than any training that makes sense on one machine; a stuck one must not keep the next night from training. */
+const timeoutMs = 12 * 60 * 60 * 1000;
+const lowPriority = 10;
+const outputKept = 2_000;
+
+/**
+ * Runs the training program (scripts/train) in a child process of low priority and resolves with what it made.
+ * @param signal ends the child.
+ * @throws UserError (as a rejection) when the corpus or the options can't be trained on, TrainingCrashedError otherwise.
+ */
+export function trainInChildProcess(
+  request: TrainingRequest,
+  onProgress: (progress: ProgressMessage) => void,
+  signal: AbortSignal,
+): Promise<TrainingOutcome> {
+  const child = fork(builtFile('scripts/train.js'), commandLine(request), {
+    cwd: projectRoot,
+    execArgv: [],
+    env: { ...process.env, TFJS_BACKEND: request.backend },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    killSignal: 'SIGKILL',
+  });
+  yieldToInference(child.pid);
+  let complaints = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    complaints = (complaints + text).slice(-outputKept);
+  });
+  return new Promise((resolve, reject) => {
+    let end: TrainingOutcome | Error | undefined;
+    child.on('message', (raw) => {
+      const { data: message, error } = trainingMessageSchema.safeParse(raw);
+      if (message?.type === 'progress') onProgress(message);
+      else if (message?.type === 'result') end = message;
+      else if (message?.type === 'refusal') end = new UserError(message.code, message.message);
+      else end = new TrainingCrashedError('the training process speaks otherwise', { cause: error });
+    });
+    // An abort comes here at once; the process is gone at its close.
+    child.on('error', (error) => {
+      end = error;
+    });
+    child.on('close', (code, killedBy) => {
+      if (end instanceof Error) reject(end);
+      else if (end !== undefined && code === 0) resolve(end);
+      else
+        reject(
+          new TrainingCrashedError(
+            `the training process ended with ${killedBy ?? `code ${code}`}: ${complaints}`,
+          ),
+        );
+    });
+  });
+}
+
+function commandLine({ corpus, architecture, seed, modelsDir }: TrainingRequest): string[] {
+  const args = ['--architecture', architecture, '--seed', String(seed), '--output', modelsDir];
+  return corpus === undefined ? args : ['--corpus', corpus, ...args];
+}
+
+/** Answers to people come before training. Refused on some systems, where nothing is lost but speed. */
+function yieldToInference(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, lowPriority);
+  } catch (error) {
+    process.emitWarning(`the training process keeps its priority: ${String(error)}`);
+  }
+}
