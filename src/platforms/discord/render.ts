@@ -1,0 +1,76 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { type Bar, barOf, type Card } from '../card.js';
+import { escaped, inCodeBlock, unformatted } from './markup.js';
+
+/** Discord's limits on an embed, in characters; `total` counts every text of it together. */
+const limits = { total: 6000, title: 256, description: 4096, fields: 25, name: 256, value: 1024 };
+/** Ours, far below Discord's 2,048, so that a footer can't starve the rest. */
+const footerLimit = 256;
+
+/** Wide enough to tell 5% from 10%, narrow enough that label, bar and figure fit a phone's line. */
+const barWidth = 10;
+const labelLimit = 24;
+const barsLimit = 25;
+
+const colours: Record<Card['tone'], number> = { neutral: 0x5865f2, good: 0x2e7d32, warning: 0xf9a825 };
+
+/** Lays a card out as one embed, in which no text of it acts and which Discord accepts whatever the texts' lengths. */
+export function renderCard(card: Card): APIEmbed {
+  const fullTitle = escaped(card.title, Number.POSITIVE_INFINITY);
+  const titleFits = fullTitle.length <= limits.title;
+  const title = titleFits ? fullTitle : '';
+  const footer = unformatted(card.footer ?? '', footerLimit);
+  const description = describe(titleFits ? card.text : [card.title, ...card.text], card.bars);
+  const spent = title.length + footer.length + description.length;
+  const fields = fieldsWithin(card.facts, limits.total - spent);
+  return {
+    color: colours[card.tone],
+    ...(title !== '' && { title }),
+    ...(description !== '' && { description }),
+    ...(fields.length > 0 && { fields }),
+    ...(footer !== '' && { footer: { text: footer } }),
+  };
+}
+
+/** The paragraphs, then the bars in a code block, where a fixed pitch keeps them aligned. Long paragraphs give way. */
+function describe(text: string[], bars: Bar[]): string {
+  const block = bars.length === 0 ? '' : `\`\`\`\n${barLines(bars).join('\n')}\n\`\`\``;
+  let left = limits.description - block.length;
+  const paragraphs: string[] = [];
+  for (const paragraph of text) {
+    const shown = escaped(paragraph, left - 1);
+    if (shown === '') continue;
+    paragraphs.push(shown);
+    left -= shown.length + 1;
+  }
+  return [...paragraphs, block].filter((part) => part !== '').join('\n');
+}
+
+function barLines(bars: Bar[]): string[] {
+  const shown = bars.slice(0, barsLimit);
+  const rows = shown.map(({ label, fraction, figure }) => ({
+    label: inCodeBlock(label, labelLimit),
+    bar: barOf(fraction, barWidth),
+    figure: inCodeBlock(figure, labelLimit),
+  }));
+  const labelWidth = Math.max(...rows.map(({ label }) => label.length));
+  const figureWidth = Math.max(...rows.map(({ figure }) => figure.length));
+  const lines = rows.map(
+    ({ label, bar, figure }) => `${label.padEnd(labelWidth)}  ${bar}  ${figure.padStart(figureWidth)}`,
+  );
+  if (bars.length > shown.length) lines.push(`… and ${bars.length - shown.length} more`);
+  return lines;
+}
+
+function fieldsWithin(facts: Card['facts'], budget: number): APIEmbedField[] {
+  const fields: APIEmbedField[] = [];
+  let left = budget;
+  for (const fact of facts.slice(0, limits.fields)) {
+    const name = escaped(fact.name, limits.name) || '–';
+    const value = escaped(fact.value, Math.min(limits.value, left - name.length)) || '–';
+    if (name.length + value.length > left) break;
+    fields.push({ name, value });
+    left -= name.length + value.length;
+  }
+  return fields;
+}
