@@ -1,0 +1,110 @@
+import type { types } from '@slack/bolt';
+import type { Answer } from '../../desk/answers.js';
+import { type Bar, barOf, type Card, toCard } from '../card.js';
+import { commandWords } from './command-words.js';
+import { escapeText, escapeWithin } from './text.js';
+
+/** What a message shows: blocks, and the same in plain text for notifications and screen readers. */
+export interface SlackContent {
+  text: string;
+  blocks: types.KnownBlock[];
+}
+
+/**
+ * Most characters of each part, encoded. Slack allows 150 in a header, 3,000 in a section, 2,000 in a field, 10 fields
+ * in a section, 50 blocks, about 13,200 characters of blocks in all, and 4,000 of plain text.
+ */
+const limits = {
+  header: 150,
+  sentence: 600,
+  paragraphs: 2_800,
+  bars: 2_800,
+  field: 550,
+  fields: 10,
+  footer: 500,
+  text: 4_000,
+};
+const barWidth = 12;
+const labelWidth = 24;
+
+export function renderAnswer(answer: Answer): SlackContent {
+  return renderCard(toCard(answer, commandWords));
+}
+
+/** Lays a card out in Block Kit. Everything of it is data: it stands in plain text or in a code block, never in markup. */
+export function renderCard(card: Card): SlackContent {
+  return { text: toText(card), blocks: toBlocks(card) };
+}
+
+function toBlocks(card: Card): types.KnownBlock[] {
+  const body: types.KnownBlock[] = [];
+  const paragraphs = card.text.join('\n');
+  if (paragraphs !== '') body.push({ type: 'section', text: plain(paragraphs, limits.paragraphs) });
+  if (card.bars.length > 0) body.push({ type: 'section', text: preformatted(card.bars) });
+  if (card.facts.length > 0) {
+    const fields = card.facts
+      .slice(0, limits.fields)
+      .map(({ name, value }) => plain(`${name}\n${value}`, limits.field));
+    body.push({ type: 'section', fields });
+  }
+  const title = titleBlock(card.title, body.length > 0);
+  const footer: types.KnownBlock[] = card.footer
+    ? [{ type: 'context', elements: [plain(card.footer, limits.footer)] }]
+    : [];
+  return [...title, ...body, ...footer];
+}
+
+/** A title that heads something is a header; a sentence that stands alone, such as a refusal, is not shouted. */
+function titleBlock(title: string, headsSomething: boolean): types.KnownBlock[] {
+  const line = title.replace(/\s+/g, ' ').trim();
+  if (line === '') return [];
+  return headsSomething
+    ? [{ type: 'header', text: plain(line, limits.header) }]
+    : [{ type: 'section', text: plain(line, limits.sentence) }];
+}
+
+/** In plain text no markup acts; `emoji: false` leaves `:smile:` as it is written. */
+function plain(text: string, limit: number): types.PlainTextElement {
+  return { type: 'plain_text', text: escapeWithin(text, limit), emoji: false };
+}
+
+/** Bars in a code block, so that they line up; `verbatim` keeps Slack from linking names in it. */
+function preformatted(bars: readonly Bar[]): types.MrkdwnElement {
+  const labels = bars.map((bar) => cell(bar.label));
+  const width = Math.max(...labels.map((label) => [...label].length));
+  const lines = bars.map((bar, index) => {
+    const label = labels[index] ?? '';
+    const padding = ' '.repeat(width - [...label].length);
+    return escapeText(`${label}${padding} ${barOf(bar.fraction, barWidth)} ${cell(bar.figure).padStart(6)}`);
+  });
+  const shown = linesWithin(lines, limits.bars);
+  const rest = lines.length - shown.length;
+  if (rest > 0) shown.push(`… and ${rest} more`);
+  return { type: 'mrkdwn', text: `\`\`\`\n${shown.join('\n')}\n\`\`\``, verbatim: true };
+}
+
+/** One cell of a code block: a line break would break the table, a backtick could end the block. */
+function cell(text: string): string {
+  const line = [...text.replace(/\s+/g, ' ').replaceAll('`', 'ˋ').trim()];
+  return line.length <= labelWidth ? line.join('') : `${line.slice(0, labelWidth - 1).join('')}…`;
+}
+
+function linesWithin(lines: readonly string[], limit: number): string[] {
+  let length = 0;
+  const end = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > limit;
+  });
+  return end < 0 ? [...lines] : lines.slice(0, end);
+}
+
+function toText(card: Card): string {
+  const lines = [
+    card.title,
+    ...card.text,
+    ...card.bars.map((bar) => `${bar.label}: ${bar.figure}`),
+    ...card.facts.map(({ name, value }) => `${name}: ${value}`),
+    card.footer ?? '',
+  ];
+  return escapeWithin(lines.filter((line) => line !== '').join('\n'), limits.text);
+}
