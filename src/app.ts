@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { allowHosts } from './articles/download.js';
+import type { Settings } from './config.js';
+import { createDesk } from './desk/create-desk.js';
+import type { Desk } from './desk/desk.js';
+import { LiveModel } from './desk/live-model.js';
+import { createNightShift, type NightShift } from './desk/night-shift.js';
+import { Retrainer } from './desk/retrainer.js';
+import { StartupError } from './ops/errors.js';
+import type { Logger } from './ops/log.js';
+import { terminalUserId } from './platforms/terminal/platform.js';
+import { watchChampion } from './registry/watch.js';
+import { openDatabase } from './store/database.js';
+import type { SeenEvents } from './store/seen-events.js';
+import { createSeenEvents } from './store/stored-events.js';
+import { createTrainingRuns } from './store/training-runs.js';
+import { InferencePool } from './workers/inference.js';
+import { trainInChildProcess } from './workers/training-process.js';
+
+/** The desk with everything behind it, running; platforms are put before it by the caller. */
+export interface App {
+  desk: Desk;
+  liveModel: LiveModel;
+  seenEvents: SeenEvents;
+  /** Undefined when retraining is not scheduled. */
+  nightShift: NightShift | undefined;
+  stop(): Promise<void>;
+}
+
+/** Where the platforms keep people's attachments. */
+const fileHosts = ['cdn.discordapp.com', 'media.discordapp.net', 'files.slack.com'];
+
+/**
+ * Builds the desk from the settings and brings the champion into memory.
+ * @throws StartupError when a setting can't be followed on this machine.
+ */
+export async function startApp(settings: Readonly<Settings>, log: Logger): Promise<App> {
+  const { modelsDir, retrain } = settings;
+  const database = await openDatabase(join(settings.stateDir, 'newsdesk.sqlite')).catch((cause: unknown) => {
+    throw new StartupError(
+      `STATE_DIR is ${settings.stateDir}, and the database can't be opened there: ${inWords(cause)}`,
+      { cause },
+    );
+  });
+  const inference = new InferencePool({
+    modelsDir,
+    backend: settings.backend,
+    queueSize: settings.inferenceQueueSize,
+  });
+  const backend = await inference.start().catch((error: unknown) => {
+    throw new StartupError(inWords(error), { cause: error });
+  });
+  log.info(
+    { backend: backend.name, reason: backend.reason },
+    `TensorFlow.js runs on ${backend.name}: ${backend.reason}`,
+  );
+  const liveModel = new LiveModel({ modelsDir, inference, backend, log });
+  await liveModel.reload();
+
+  const runs = createTrainingRuns(database);
+  const retrainer = new Retrainer({
+    modelsDir,
+    train: (onProgress, signal) =>
+      trainInChildProcess({ ...retrain, modelsDir, backend: settings.backend }, onProgress, signal),
+    liveModel,
+    runs,
+    log,
+  });
+  const nightShift =
+    retrain.schedule === undefined
+      ? undefined
+      : createNightShift({ schedule: retrain.schedule, timeZone: retrain.timeZone, retrainer, runs, log });
+  const stopWatching = watchChampion(modelsDir, () => {
+    liveModel
+      .reload()
+      .catch((error: unknown) => log.error({ err: error }, 'the new champion cannot be loaded'));
+  });
+  const desk = createDesk({
+    liveModel,
+    retrainer,
+    owners: {
+      discord: settings.discord?.ownerIds ?? [],
+      slack: settings.slack?.ownerIds ?? [],
+      terminal: [terminalUserId],
+    },
+    isAllowedFileHost: allowHosts(fileHosts, apiOrigins(settings)),
+    nextRetrainAt: () => nightShift?.nextRunAt(),
+    timeZone: retrain.timeZone,
+    log,
+  });
+  return {
+    desk,
+    liveModel,
+    seenEvents: createSeenEvents(database),
+    nightShift,
+    async stop() {
+      stopWatching();
+      await nightShift?.stop();
+      await retrainer.stop();
+      await inference.close();
+      await database.destroy();
+    },
+  };
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** A platform behind another address (a proxy of one's own) serves its files there too. */
+function apiOrigins(settings: Readonly<Settings>): string[] {
+  return [settings.discord?.apiUrl, settings.slack?.apiUrl]
+    .filter((address) => address !== undefined)
+    .map((address) => new URL(address).origin);
+}

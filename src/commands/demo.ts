@@ -1,0 +1,82 @@
+import { text as readAll } from 'node:stream/consumers';
+import { type App, startApp } from '../app.js';
+import type { Settings } from '../config.js';
+import { readCorpus } from '../news/corpus.js';
+import { createLogger } from '../ops/log.js';
+import { toCard } from '../platforms/card.js';
+import { createTerminalPlatform, terminalCommands } from '../platforms/terminal/platform.js';
+import { plain, renderCard } from '../platforms/terminal/render.js';
+import { sampleCorpusPath } from '../trainer/default-corpus.js';
+import { separateArticles } from './unlabelled-texts.js';
+
+const samplesShown = 5;
+/** Somebody who pipes an article in begins to within this time; an open pipe with nobody behind it does not. */
+const firstByteTimeoutMs = 5_000;
+
+/** `npm run demo`: the main job on what the repository ships, then a chat where there is a terminal. */
+export async function demoCommand(settings: Readonly<Settings>): Promise<void> {
+  const log = createLogger('warn', []);
+  const app = await startApp(settings, log);
+  const colour = process.stdout.isTTY && process.stdout.hasColors();
+  try {
+    describe(app, colour);
+    if (process.stdin.isTTY && process.stdout.isTTY) {
+      await showSamples(app, colour);
+      const terminal = createTerminalPlatform({
+        desk: app.desk,
+        log,
+        input: process.stdin,
+        output: process.stdout,
+        interactive: true,
+        colour,
+      });
+      await terminal.start();
+      await terminal.closed;
+    } else {
+      const articles = separateArticles(await readPipe());
+      if (articles.length === 0) await showSamples(app, colour);
+      for (const { text } of articles) await show(app, text, colour);
+    }
+  } finally {
+    await app.stop();
+    process.stdin.unref?.();
+  }
+}
+
+function describe({ desk }: App, colour: boolean): void {
+  process.stdout.write(`${renderCard(toCard(desk.describeModel(), terminalCommands), { colour })}\n`);
+}
+
+async function showSamples(app: App, colour: boolean): Promise<void> {
+  process.stdout.write('Five articles of the sample corpus, which the live model has not seen:\n\n');
+  const { articles } = await readCorpus(sampleCorpusPath);
+  for (const { text } of articles.slice(0, samplesShown)) await show(app, text, colour);
+}
+
+async function show({ desk }: App, text: string, colour: boolean): Promise<void> {
+  const [headline = ''] = text.split('\n', 1);
+  const answer = await desk.classify({ kind: 'text', text });
+  process.stdout.write(
+    `“${plain(headline).slice(0, 100)}”\n${renderCard(toCard(answer, terminalCommands), { colour })}\n`,
+  );
+}
+
+/** Standard input to its end; nothing when nothing begins to come. */
+async function readPipe(): Promise<string> {
+  const { stdin } = process;
+  const begun = await new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(false), firstByteTimeoutMs);
+    const settle = (value: boolean) => {
+      clearTimeout(timer);
+      resolve(value);
+    };
+    stdin.once('readable', () => settle(true));
+    stdin.once('end', () => settle(false));
+    stdin.once('error', () => settle(false));
+  });
+  if (!begun) {
+    stdin.destroy();
+    return '';
+  }
+  return readAll(stdin);
+}

@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import type { Settings } from '../config.js';
+import type { RowFault } from '../news/article.js';
+import { type CorpusArticle, readCorpus } from '../news/corpus.js';
+import { UserError } from '../ops/errors.js';
+import { resolveUserPath } from '../ops/paths.js';
+import { loadModel } from './find-model.js';
+import { evaluationTables, faultLines } from './tables.js';
+
+interface EvaluateFlags {
+  data: string;
+  model?: string;
+  json?: string;
+  textColumn?: string;
+  labelColumn?: string;
+}
+
+/** `npm run evaluate`: scores a model on a labelled file. */
+export async function evaluateCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
+  const flags = parseFlags(argv);
+  const dataPath = resolveUserPath(flags.data);
+  const modelPath = flags.model === undefined ? settings.modelsDir : resolveUserPath(flags.model);
+  const { classifier, version } = await loadModel(modelPath, settings.backend);
+  const corpus = await readCorpus(dataPath, { text: flags.textColumn, category: flags.labelColumn });
+  const { known, faults } = knownCategories(corpus.articles, classifier.categories);
+  const allFaults = [...corpus.faults, ...faults].sort((a, b) => a.line - b.line);
+  if (allFaults.length > 0) {
+    process.stderr.write(`${dataPath}: ${allFaults.length} rows were left out:\n`);
+    for (const line of faultLines(allFaults)) process.stderr.write(`  ${line}\n`);
+  }
+  if (known.length === 0) {
+    throw new UserError(
+      'NO_KNOWN_CATEGORY',
+      `No row of ${dataPath} has a category that the model knows: ${classifier.categories.join(', ')}.`,
+    );
+  }
+  const evaluation = classifier.evaluate(known);
+  process.stdout.write(`Model ${version} on ${dataPath}\n${evaluationTables(evaluation)}\n`);
+  if (flags.json !== undefined) {
+    const report = { model: version, data: dataPath, ...evaluation, leftOut: allFaults };
+    await writeFile(resolve(process.env.INIT_CWD ?? '.', flags.json), `${JSON.stringify(report, null, 2)}\n`);
+  }
+}
+
+/** The articles whose category the model has (in any case, where that is clear), and a fault for each of the others. */
+function knownCategories(
+  articles: readonly CorpusArticle[],
+  categories: readonly string[],
+): { known: CorpusArticle[]; faults: RowFault[] } {
+  const known: CorpusArticle[] = [];
+  const faults: RowFault[] = [];
+  for (const article of articles) {
+    const category = matchCategory(article.category, categories);
+    if (category === undefined) {
+      faults.push({ line: article.line, problem: `the model has no category "${article.category}"` });
+    } else {
+      known.push({ ...article, category });
+    }
+  }
+  return { known, faults };
+}
+
+function matchCategory(given: string, categories: readonly string[]): string | undefined {
+  if (categories.includes(given)) return given;
+  const sameLetters = categories.filter((category) => category.toLowerCase() === given.toLowerCase());
+  return sameLetters.length === 1 ? sameLetters[0] : undefined;
+}
+
+function parseFlags(argv: readonly string[]): EvaluateFlags {
+  return new Command('evaluate')
+    .description('Score a model on labelled articles.')
+    .requiredOption('--data <file>', 'CSV or JSONL file with texts and categories')
+    .option('--model <dir>', "a version's folder, or a folder of versions; default: the champion")
+    .option('--json <file>', 'also write the scores as JSON')
+    .option('--text-column <name>', 'column with the text; default: text')
+    .option('--label-column <name>', 'column with the category; default: category or label')
+    .exitOverride()
+    .parse(argv, { from: 'user' })
+    .opts<EvaluateFlags>();
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startBackend } from '../classifier/backend.js';
+import type { Classifier } from '../classifier/classifier.js';
+import { fromFiles } from '../classifier/model-files.js';
+import { UserError } from '../ops/errors.js';
+import { championCandidates } from '../registry/champion.js';
+import { parseMetadata } from '../registry/metadata.js';
+import { listVersions, readVersion } from '../registry/version-folder.js';
+
+/**
+ * The folder of the version that a path means: a version's own folder; else, in a folder of versions, its champion, or
+ * the newest where none is champion.
+ * @throws UserError MODEL_NOT_FOUND
+ */
+async function findModelFolder(path: string): Promise<string> {
+  if (existsSync(join(path, 'checksums.json'))) return path;
+  const champion = (await championCandidates(path)).at(0);
+  const version = champion ?? (await listVersions(path)).at(-1);
+  if (version !== undefined) return join(path, version);
+  throw new UserError(
+    'MODEL_NOT_FOUND',
+    `There is no model in ${path}. Train one with npm run train, or name its folder with --model.`,
+  );
+}
+
+/** Loads the model that a path means, on the backend of the settings. */
+export async function loadModel(
+  path: string,
+  backend: 'auto' | 'native' | 'wasm' | 'cpu',
+): Promise<{ classifier: Classifier; version: string }> {
+  const files = await readVersion(await findModelFolder(path));
+  await startBackend(backend);
+  return { classifier: await fromFiles(files), version: parseMetadata(files).training.version };
+}

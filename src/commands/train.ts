@@ -1,0 +1,86 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { architectures, defaultArchitecture } from '../classifier/architectures/index.js';
+import type { Settings } from '../config.js';
+import { UserError } from '../ops/errors.js';
+import { resolveUserPath } from '../ops/paths.js';
+import { promote } from '../registry/champion.js';
+import { chooseCorpus } from '../trainer/default-corpus.js';
+import type { TrainingOptions } from '../trainer/options.js';
+import { reproduceBug } from '../trainer/reproduce-bug.js';
+import { runTraining } from '../trainer/run-training.js';
+import { bugTables } from './bug-tables.js';
+import { chatReporter, type TrainingReporter, terminalReporter } from './training-reporters.js';
+
+interface TrainFlags {
+  corpus?: string;
+  architecture?: string;
+  seed: number;
+  output?: string;
+  textColumn?: string;
+  labelColumn?: string;
+  promote?: boolean;
+  reproduceBug?: boolean;
+}
+
+/** `npm run train`: trains a version and saves it. In a process that was forked, it reports to its parent instead. */
+export async function trainCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
+  const flags = parseFlags(argv);
+  const corpus = chooseCorpus(flags.corpus === undefined ? undefined : resolveUserPath(flags.corpus));
+  const options: TrainingOptions = {
+    corpusPath: corpus.path,
+    corpusName: corpus.name,
+    columns: { text: flags.textColumn, category: flags.labelColumn },
+    architecture: flags.architecture ?? (flags.reproduceBug ? 'bilstm' : defaultArchitecture),
+    seed: flags.seed,
+    modelsDir: flags.output === undefined ? settings.modelsDir : resolveUserPath(flags.output),
+    backend: settings.backend,
+  };
+  const reporter = process.send === undefined ? terminalReporter() : chatReporter(process.send.bind(process));
+  reporter.begin(options);
+  if (flags.reproduceBug) {
+    process.stdout.write(`${bugTables(await reproduceBug(options, reporter.progress))}\n`);
+    return;
+  }
+  await train(options, flags.promote ?? false, reporter);
+}
+
+async function train(options: TrainingOptions, goesLive: boolean, reporter: TrainingReporter): Promise<void> {
+  try {
+    const result = await runTraining(options, reporter.progress);
+    if (goesLive) await promote(options.modelsDir, result.version);
+    reporter.result(result, goesLive);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    reporter.refusal(error);
+  }
+}
+
+function parseFlags(argv: readonly string[]): TrainFlags {
+  return new Command('train')
+    .description('Train a classifier on labelled articles and save it as a new version.')
+    .option('--corpus <file>', 'CSV or JSONL file; default: the Kaggle file in data/, else the sample corpus')
+    .addOption(
+      new Option('--architecture <name>', `default: ${defaultArchitecture}`).choices(
+        architectures.map(({ name }) => name),
+      ),
+    )
+    .option('--seed <n>', 'seed of the split and of training', wholeNumber, 1)
+    .option('--output <dir>', 'folder of versions; default: models/')
+    .option('--text-column <name>', 'column with the text; default: text')
+    .option('--label-column <name>', 'column with the category; default: category or label')
+    .option('--promote', 'make the new version the champion, whatever its scores')
+    .option(
+      '--reproduce-bug',
+      'show what the labels of the original question do in TensorFlow.js; saves nothing',
+    )
+    .exitOverride()
+    .parse(argv, { from: 'user' })
+    .opts<TrainFlags>();
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** 31)
+    throw new InvalidArgumentError('Give a whole number from 0 on.');
+  return value;
+}

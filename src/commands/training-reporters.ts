@@ -1,0 +1,116 @@
+import { SingleBar } from 'cli-progress';
+import type { Evaluation } from '../classifier/evaluation.js';
+import type { UserError } from '../ops/errors.js';
+import type { TrainingMessage } from '../trainer/messages.js';
+import type { TrainingOptions } from '../trainer/options.js';
+import type { TrainingProgress } from '../trainer/progress.js';
+import type { TrainingResult } from '../trainer/run-training.js';
+import { evaluationTables, faultLines } from './tables.js';
+
+/** Where a training run tells what it does. */
+export interface TrainingReporter {
+  begin(options: TrainingOptions): void;
+  progress(progress: TrainingProgress): void;
+  result(result: TrainingResult, promoted: boolean): void;
+  refusal(error: UserError): void;
+}
+
+/** Tells the process that forked this one, message by message. */
+export function chatReporter(send: (message: TrainingMessage) => void): TrainingReporter {
+  return {
+    begin: () => undefined,
+    progress: ({ stage, fraction, secondsLeft }) => send({ type: 'progress', stage, fraction, secondsLeft }),
+    result: ({ version, metadata, comparison }) =>
+      send({
+        type: 'result',
+        version,
+        trainingArticles: metadata.training.split.train,
+        test: scoresOf(metadata.test),
+        comparison: comparison && {
+          ...comparison,
+          champion: comparison.champion && scoresOf(comparison.champion),
+          challenger: comparison.challenger && scoresOf(comparison.challenger),
+        },
+      }),
+    refusal: ({ code, message }) => send({ type: 'refusal', code, message }),
+  };
+}
+
+/** Prints to the terminal: a progress bar where there is one, results in any case. */
+export function terminalReporter(): TrainingReporter {
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  const bar = new SingleBar({
+    format: '{bar} {percentage}%  {stage}{left}',
+    barsize: 24,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  let barStarted = false;
+  return {
+    begin({ corpusName, corpusPath, architecture, seed }) {
+      say(`Training ${architecture} with seed ${seed} on ${corpusName} (${corpusPath})`);
+    },
+    progress({ stage, fraction, secondsLeft }) {
+      if (!process.stderr.isTTY) return;
+      const left = secondsLeft === undefined ? '' : `, ${Math.ceil(secondsLeft)} s left`;
+      if (!barStarted) bar.start(100, 0, { stage, left });
+      barStarted = true;
+      bar.update(Math.round(fraction * 100), { stage, left });
+      if (fraction === 1) bar.stop();
+    },
+    result(result, promoted) {
+      bar.stop();
+      say(resultInWords(result, promoted));
+    },
+    refusal(error) {
+      bar.stop();
+      throw error;
+    },
+  };
+}
+
+function resultInWords(
+  { version, folder, metadata, faults, comparison }: TrainingResult,
+  promoted: boolean,
+): string {
+  const { corpus, split, backend, seconds, bestEpoch } = metadata.training;
+  const lines = [
+    ...(faults.length === 0
+      ? []
+      : [`${faults.length} rows were left out:`, ...faultLines(faults).map((line) => `  ${line}`)]),
+    `${corpus.rows} rows, less ${corpus.exactCopies} exact and ${corpus.nearCopies} near copies; ` +
+      `${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on`,
+    `Backend ${backend}, ${seconds} s, peak memory ${peakMemoryMb()} MB; kept the weights of epoch ${bestEpoch}`,
+    '',
+    'On the test split, which was not looked at before:',
+    evaluationTables(metadata.test),
+    '',
+  ];
+  if (comparison?.champion && comparison.challenger) {
+    lines.push(
+      `On the ${comparison.challenger.articles} of them that the champion ${comparison.championVersion} has not seen either:`,
+      `  champion    ${scoresLine(comparison.champion)}`,
+      `  new version ${scoresLine(comparison.challenger)}`,
+      '',
+    );
+  }
+  lines.push(`Saved ${folder}`);
+  lines.push(
+    promoted
+      ? `Version ${version} is the champion now.`
+      : 'It is not live: --promote makes a new version the champion.',
+  );
+  return lines.join('\n');
+}
+
+function scoresLine({ accuracy, macroF1, logLoss, ece }: Evaluation): string {
+  return `accuracy ${accuracy.toFixed(4)}   macro-F1 ${macroF1.toFixed(4)}   log loss ${logLoss.toFixed(4)}   ECE ${ece.toFixed(4)}`;
+}
+
+function scoresOf({ articles, accuracy, macroF1, logLoss, ece }: Evaluation) {
+  return { articles, accuracy, macroF1, logLoss, ece };
+}
+
+function peakMemoryMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}

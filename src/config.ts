@@ -1,0 +1,211 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { StartupError } from './ops/errors.js';
+import { projectRoot } from './ops/paths.js';
+
+/** Snowflakes and Slack ids alike: comma- or space-separated. */
+const idList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''));
+
+const folder = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((path) => (isAbsolute(path) ? path : join(projectRoot, path)));
+
+const url = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
+
+const timeZone = z
+  .string()
+  .default('UTC')
+  .refine(isTimeZone, { error: 'is not a time zone: use a name such as UTC or Europe/London' });
+
+const environmentSchema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .optional()
+    .describe('The bot token from the Discord developer portal. Starts Discord.'),
+  DISCORD_OWNER_IDS: idList.describe('Discord user ids that may retrain the model, separated by commas.'),
+  DISCORD_API_URL: url.default('https://discord.com/api').describe('Address of the Discord API.'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', { error: 'must begin with xoxb-' })
+    .optional()
+    .describe('The bot token of the Slack app. Starts Slack.'),
+  SLACK_MODE: z
+    .enum(['socket', 'http'])
+    .default('socket')
+    .describe('How Slack reaches the bot: `socket` (no public address needed) or `http`.'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', { error: 'must begin with xapp-' })
+    .optional()
+    .describe('The app-level token with `connections:write`; needed in socket mode.'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .optional()
+    .describe('The signing secret of the Slack app; needed in http mode.'),
+  SLACK_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(3000)
+    .describe('The port to listen on in http mode.'),
+  SLACK_OWNER_IDS: idList.describe('Slack user ids that may retrain the model, separated by commas.'),
+  SLACK_API_URL: url.default('https://slack.com/api/').describe('Address of the Slack Web API.'),
+  MODELS_DIR: folder('models').describe('Where the model versions are.'),
+  STATE_DIR: folder('state').describe('Where the bot keeps its database.'),
+  TFJS_BACKEND: z
+    .enum(['auto', 'native', 'wasm', 'cpu'])
+    .default('auto')
+    .describe('TensorFlow.js backend. `auto` takes the first that works of native, wasm, cpu.'),
+  RETRAIN_SCHEDULE: z
+    .string()
+    .default('0 3 * * *')
+    .describe('When to retrain, as a cron expression, or `off`.'),
+  RETRAIN_TIME_ZONE: timeZone.describe('The time zone of RETRAIN_SCHEDULE.'),
+  RETRAIN_CORPUS: z
+    .string()
+    .optional()
+    .describe(
+      'CSV or JSONL file to retrain on. Empty: the Kaggle file in data/ if it is there, else the sample corpus.',
+    ),
+  RETRAIN_ARCHITECTURE: z
+    .string()
+    .default('linear')
+    .describe('Architecture that retraining builds: `linear` or `bilstm`.'),
+  RETRAIN_SEED: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1)
+    .describe('Seed of the split and of training.'),
+  INFERENCE_QUEUE_SIZE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(256)
+    .describe('Articles that may wait for an answer; further ones are told that the bot is busy.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged, to standard error.'),
+});
+
+/** Every setting that the environment can hold, with its description and default, for the README's table. */
+export const environmentVariables = environmentSchema.shape;
+
+export interface DiscordSettings {
+  token: string;
+  ownerIds: readonly string[];
+  apiUrl: string;
+}
+
+export interface SlackSettings {
+  botToken: string;
+  transport: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string; port: number };
+  ownerIds: readonly string[];
+  apiUrl: string;
+}
+
+export interface Settings {
+  /** Undefined where the platform has no token. */
+  discord: DiscordSettings | undefined;
+  slack: SlackSettings | undefined;
+  modelsDir: string;
+  stateDir: string;
+  backend: 'auto' | 'native' | 'wasm' | 'cpu';
+  retrain: {
+    /** Cron expression; undefined when switched off. */
+    schedule: string | undefined;
+    timeZone: string;
+    corpus: string | undefined;
+    architecture: string;
+    seed: number;
+  };
+  inferenceQueueSize: number;
+  logLevel: string;
+}
+
+/**
+ * Reads the settings from an environment.
+ * @throws StartupError that names every faulty variable at once.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Readonly<Settings> {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  faults.push(...faultsBetween(given));
+  if (!parsed.success || faults.length > 0) {
+    throw new StartupError(
+      `The settings need mending. Look at .env (its commented copy is .env.example):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+  }
+  return Object.freeze(toSettings(parsed.data));
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** What is missing beside what was given, whether or not each of those is right by itself. */
+function faultsBetween(env: NodeJS.ProcessEnv): string[] {
+  const { SLACK_MODE: mode = 'socket' } = env;
+  const faults: string[] = [];
+  if (env.SLACK_BOT_TOKEN !== undefined) {
+    if (mode === 'socket' && env.SLACK_APP_TOKEN === undefined) {
+      faults.push('SLACK_APP_TOKEN: is needed in socket mode (or set SLACK_MODE=http)');
+    }
+    if (mode === 'http' && env.SLACK_SIGNING_SECRET === undefined) {
+      faults.push('SLACK_SIGNING_SECRET: is needed when SLACK_MODE=http');
+    }
+  } else if (env.SLACK_APP_TOKEN !== undefined) {
+    faults.push('SLACK_BOT_TOKEN: is needed beside SLACK_APP_TOKEN');
+  }
+  return faults;
+}
+
+function toSettings(env: Environment): Settings {
+  return {
+    discord: env.DISCORD_TOKEN
+      ? { token: env.DISCORD_TOKEN, ownerIds: env.DISCORD_OWNER_IDS, apiUrl: env.DISCORD_API_URL }
+      : undefined,
+    slack: env.SLACK_BOT_TOKEN
+      ? {
+          botToken: env.SLACK_BOT_TOKEN,
+          transport: slackTransport(env),
+          ownerIds: env.SLACK_OWNER_IDS,
+          apiUrl: env.SLACK_API_URL,
+        }
+      : undefined,
+    modelsDir: env.MODELS_DIR,
+    stateDir: env.STATE_DIR,
+    backend: env.TFJS_BACKEND,
+    retrain: {
+      schedule: env.RETRAIN_SCHEDULE === 'off' ? undefined : env.RETRAIN_SCHEDULE,
+      timeZone: env.RETRAIN_TIME_ZONE,
+      corpus: env.RETRAIN_CORPUS,
+      architecture: env.RETRAIN_ARCHITECTURE,
+      seed: env.RETRAIN_SEED,
+    },
+    inferenceQueueSize: env.INFERENCE_QUEUE_SIZE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+function slackTransport(env: Environment): SlackSettings['transport'] {
+  if (env.SLACK_MODE === 'socket') return { mode: 'socket', appToken: env.SLACK_APP_TOKEN ?? '' };
+  return { mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '', port: env.SLACK_PORT };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
