@@ -14,11 +14,11 @@ export interface EncodedText {
 
 /** Text -> input tensor, fitted on the training split alone. */
 export interface FeatureExtractor {
-  /** Columns of the input tensor. */
+  /** How many features there are, or how many tokens of a sequence. */
   readonly width: number;
   encode(text: string): EncodedText;
-  /** A float32 tensor of shape [texts, width]. The caller disposes of it. */
-  toTensor(batch: readonly EncodedText[]): tf.Tensor2D;
+  /** The model's input, float32, texts along the first axis. The caller disposes of it. */
+  toTensor(batch: readonly EncodedText[]): tf.Tensor;
   /** What must be saved to have the same extractor again: JSON. */
   toJSON(): unknown;
 }

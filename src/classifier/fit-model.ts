@@ -10,6 +10,8 @@ import { negativeLogProbability, softmax } from './probabilities.js';
 export interface LabelledBatch {
   texts: readonly EncodedText[];
   labels: readonly number[];
+  /** How much each text counts, > 0. */
+  weights: readonly number[];
 }
 
 export interface EpochReport {
@@ -52,6 +54,7 @@ export function fitModel(
   let best: { epoch: number; loss: number; weights: tf.Tensor[] } | undefined;
   try {
     for (let epoch = 1; epoch <= schedule.epochs; epoch++) {
+      setLearningRate(optimizer, learningRateAt(schedule, epoch));
       const order = shuffled([...train.texts.keys()], random);
       let lossSum = 0;
       for (let start = 0; start < order.length; start += schedule.batchSize) {
@@ -88,10 +91,25 @@ export function fitModel(
   }
 }
 
+/** The learning rate of an epoch: on a straight line from that of the first epoch to that of the last possible one. */
+function learningRateAt(
+  { learningRate, finalLearningRate, epochs }: TrainingSchedule,
+  epoch: number,
+): number {
+  if (finalLearningRate === undefined || epochs === 1) return learningRate;
+  return learningRate + ((finalLearningRate - learningRate) * (epoch - 1)) / (epochs - 1);
+}
+
+/** Adam reads its learning rate anew at every step; TensorFlow.js has a setter for it in SGD alone. */
+function setLearningRate(optimizer: tf.AdamOptimizer, learningRate: number): void {
+  (optimizer as unknown as { learningRate: number }).learningRate = learningRate;
+}
+
 function pick(data: LabelledBatch, rows: readonly number[]): LabelledBatch {
   return {
     texts: rows.map((row) => data.texts[row] as EncodedText),
     labels: rows.map((row) => data.labels[row] as number),
+    weights: rows.map((row) => data.weights[row] as number),
   };
 }
 
@@ -109,11 +127,17 @@ function trainOnBatch(
     const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     const { value, grads } = tf.variableGrads(() => {
       const logits = model.apply(input, { training: true }) as tf.Tensor2D;
-      return tf.losses.softmaxCrossEntropy(truth, logits).asScalar();
+      const loss = tf.losses.softmaxCrossEntropy(truth, logits, tf.tensor1d([...batch.weights])).asScalar();
+      return schedule.l2 === undefined ? loss : tf.add(loss, penalty(weights, schedule.l2)).asScalar();
     }, weights);
     optimizer.applyGradients(clipByGlobalNorm(grads, schedule.clipNorm));
     return value.dataSync()[0] ?? Number.NaN;
   });
+}
+
+/** Half of `l2` times the sum of all squared weights. */
+function penalty(weights: readonly tf.Variable[], l2: number): tf.Tensor {
+  return tf.mul(tf.addN(weights.map((weight) => tf.sum(tf.square(weight)))), l2 / 2);
 }
 
 function clipByGlobalNorm(gradients: tf.NamedTensorMap, clipNorm: number): tf.NamedTensorMap {
@@ -129,8 +153,9 @@ function clipByGlobalNorm(gradients: tf.NamedTensorMap, clipNorm: number): tf.Na
 function meanLoss(model: tf.LayersModel, features: FeatureExtractor, data: LabelledBatch): number {
   const logits = predictLogits(model, features, data.texts);
   const sum = logits.reduce(
-    (total, row, index) => total + negativeLogProbability(softmax(row), data.labels[index] ?? -1),
+    (total, row, index) =>
+      total + (data.weights[index] ?? 1) * negativeLogProbability(softmax(row), data.labels[index] ?? -1),
     0,
   );
-  return sum / data.texts.length;
+  return sum / data.weights.reduce((total, weight) => total + weight, 0);
 }

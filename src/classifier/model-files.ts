@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { findArchitecture } from './architectures/index.js';
 import { type Classifier, createClassifier } from './classifier.js';
+import { shippedWordVectors } from './word-vectors.js';
 
 /** A model as named files, ready to be written to a folder; the same on every backend. */
 export type ModelFiles = Record<string, Uint8Array>;
@@ -13,9 +14,21 @@ export const modelFileNames = [
   'features.json',
   'labels.json',
   'calibration.json',
+  'doubt.json',
 ] as const;
 
 const labelsSchema = z.object({ architecture: z.string(), categories: z.array(z.string()).min(2) });
+const doubtSchema = z.object({
+  language: z.string().nullable(),
+  detector: z
+    .object({
+      weights: z.array(z.number()),
+      bias: z.number(),
+      longThreshold: z.number(),
+      shortThreshold: z.number(),
+    })
+    .nullable(),
+});
 const calibrationSchema = z.object({ temperature: z.number().positive() });
 const modelSchema = z.object({
   format: z.literal('layers-model'),
@@ -34,7 +47,7 @@ const modelSchema = z.object({
 
 /** Turns a classifier into files; the tf model in TensorFlow.js' own "layers-model" format. */
 export async function toFiles(classifier: Classifier): Promise<ModelFiles> {
-  const { architecture, labels, features, model, temperature } = classifier.parts;
+  const { architecture, labels, features, model, temperature, doubt } = classifier.parts;
   const artifacts = await artifactsOf(model);
   const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(artifacts.weightData));
   return {
@@ -49,6 +62,7 @@ export async function toFiles(classifier: Classifier): Promise<ModelFiles> {
     'features.json': json(features.toJSON()),
     'labels.json': json({ architecture, categories: labels.categories }),
     'calibration.json': json({ temperature }),
+    'doubt.json': json({ language: doubt.language ?? null, detector: doubt.detector ?? null }),
   };
 }
 
@@ -56,13 +70,15 @@ export async function toFiles(classifier: Classifier): Promise<ModelFiles> {
  * Builds the classifier that {@link toFiles} took apart.
  * @throws Error when a file is missing or does not hold what it should; the message begins with the file's name.
  */
-export async function fromFiles(files: ModelFiles): Promise<Classifier> {
+export async function fromFiles(files: ModelFiles, vectors = shippedWordVectors()): Promise<Classifier> {
   const { architecture, categories } = read(files, 'labels.json', (value) => {
     const labels = labelsSchema.parse(value);
     return { ...labels, architecture: findArchitecture(labels.architecture) };
   });
   const { temperature } = read(files, 'calibration.json', (value) => calibrationSchema.parse(value));
-  const features = read(files, 'features.json', (value) => architecture.restoreFeatures(value));
+  const saved = read(files, 'doubt.json', (value) => doubtSchema.parse(value));
+  const doubt = { language: saved.language ?? undefined, detector: saved.detector ?? undefined };
+  const features = read(files, 'features.json', (value) => architecture.restoreFeatures(value, vectors));
   const { modelTopology, weightsManifest } = read(files, 'model.json', (value) => modelSchema.parse(value));
   const weightSpecs = (weightsManifest[0]?.weights ?? []) as unknown as tf.io.WeightsManifestEntry[];
   const weights = bytesOf(files, 'weights.bin');
@@ -72,7 +88,14 @@ export async function fromFiles(files: ModelFiles): Promise<Classifier> {
   }
   const weightData = weights.slice().buffer;
   const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
-  return createClassifier({ architecture: architecture.name, categories, features, model, temperature });
+  return createClassifier({
+    architecture: architecture.name,
+    categories,
+    features,
+    model,
+    temperature,
+    doubt,
+  });
 }
 
 async function artifactsOf(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {

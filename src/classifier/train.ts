@@ -1,21 +1,30 @@
 import type { LabelledArticle } from '../news/article.js';
+import { cutsOf } from '../news/cuts.js';
 import type { Split } from '../news/split.js';
 import { findArchitecture } from './architectures/index.js';
 import { fitTemperature } from './calibration.js';
 import { Classifier } from './classifier.js';
+import { commonLanguage } from './doubt/language.js';
+import { fitNewsDetector } from './doubt/news-detector.js';
 import type { FeatureExtractor } from './features.js';
 import { type EpochReport, fitModel, type LabelledBatch } from './fit-model.js';
 import { assertSeveralCategories } from './guards.js';
 import { type LabelEncoder, labelEncoder } from './label-encoder.js';
 import { predictLogits } from './predict.js';
+import type { WordVectors } from './word-vectors.js';
 
 export interface TrainOptions {
   /** A name out of the table of architectures. */
   architecture: string;
   /** Fixes the initial weights and the order of the batches: same seed, same backend, same model. */
   seed: number;
+  /** Pretrained word vectors; undefined to do without. */
+  vectors?: WordVectors | undefined;
   onProgress?: ((report: EpochReport) => void) | undefined;
 }
+
+/** How much a cut of an article counts beside the whole. */
+const cutWeight = 0.5;
 
 export interface TrainedModel {
   classifier: Classifier;
@@ -32,7 +41,10 @@ export function train(split: Pick<Split, 'train' | 'validation'>, options: Train
   const architecture = findArchitecture(options.architecture);
   assertSeveralCategories(split.train);
   const labels = labelEncoder(split.train.map(({ category }) => category));
-  const features = architecture.fitFeatures(split.train.map(({ text }) => text));
+  const features = architecture.fitFeatures(
+    split.train.map(({ text }) => text),
+    options.vectors,
+  );
   const training = encodeAll(split.train, features, labels);
   const validation = encodeAll(split.validation, features, labels);
   const model = architecture.buildModel(features, labels.categories.length, options.seed);
@@ -43,9 +55,22 @@ export function train(split: Pick<Split, 'train' | 'validation'>, options: Train
       seed: options.seed,
       onProgress: options.onProgress,
     });
+    architecture.refine?.(model, features, training, validation, labels.categories.length);
     const temperature = fitTemperature(predictLogits(model, features, validation.texts), validation.labels);
+    const texts = split.train.map(({ text }) => text);
+    const doubt = {
+      language: commonLanguage(texts),
+      detector: fitNewsDetector(texts, options.notNews ?? [], options.vectors, options.seed),
+    };
     return {
-      classifier: new Classifier({ architecture: architecture.name, labels, features, model, temperature }),
+      classifier: new Classifier({
+        architecture: architecture.name,
+        labels,
+        features,
+        model,
+        temperature,
+        doubt,
+      }),
       bestEpoch,
     };
   } catch (error) {
@@ -54,13 +79,23 @@ export function train(split: Pick<Split, 'train' | 'validation'>, options: Train
   }
 }
 
+/** The articles and their cuts, as a model's input. */
 function encodeAll(
   articles: readonly LabelledArticle[],
   features: FeatureExtractor,
   labels: LabelEncoder,
 ): LabelledBatch {
+  const examples = articles.flatMap(({ text, category, weight = 1 }) => {
+    const cuts = cutsOf(text).filter((cut) => cut.length < text.length);
+    const label = labels.encode(category);
+    return [
+      { text, label, weight },
+      ...cuts.map((cut) => ({ text: cut, label, weight: weight * cutWeight })),
+    ];
+  });
   return {
-    texts: articles.map(({ text }) => features.encode(text)),
-    labels: articles.map(({ category }) => labels.encode(category)),
+    texts: examples.map(({ text }) => features.encode(text)),
+    labels: examples.map(({ label }) => label),
+    weights: examples.map(({ weight }) => weight),
   };
 }

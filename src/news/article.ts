@@ -2,6 +2,8 @@
 export interface LabelledArticle {
   text: string;
   category: string;
+  /** How much it counts in training, > 0; 1 where none is given. */
+  weight?: number;
 }
 
 /** A row of a file that could not be used, with the line it begins on (1 is the first). */

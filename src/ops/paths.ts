@@ -30,3 +30,6 @@ export function resolveUserPath(path: string): string {
 export function builtFile(path: string): string {
   return join(projectRoot, 'dist', path);
 }
+
+/** The word vectors that come with the program; every version that uses them names their digest. */
+export const wordVectorsFolder: string = join(projectRoot, 'models', 'word-vectors');

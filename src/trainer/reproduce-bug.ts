@@ -87,14 +87,18 @@ async function trainUnguarded(
 ): Promise<UnguardedRun> {
   const architecture = findArchitecture(name);
   const categories = [...new Set(split.train.map(({ category }) => category))].sort();
-  const features = architecture.fitFeatures(split.train.map(({ text }) => text));
+  const features = architecture.fitFeatures(
+    split.train.map(({ text }) => text),
+    undefined,
+  );
   const logits = architecture.buildModel(features, categories.length, seed);
   const probabilities = tf.layers
     .activation({ activation: 'softmax' })
     .apply(logits.outputs) as tf.SymbolicTensor;
   const model = tf.model({ inputs: logits.inputs, outputs: probabilities });
+  const optimizer = tf.train.adam(architecture.schedule.learningRate);
   model.compile({
-    optimizer: tf.train.adam(architecture.schedule.learningRate),
+    optimizer,
     loss: 'sparseCategoricalCrossentropy',
     metrics: ['accuracy'],
   });
@@ -116,6 +120,7 @@ async function trainUnguarded(
   }
   const answers = answersOf(model, features, split.test, numbering);
   model.dispose();
+  optimizer.dispose();
   return {
     labels: Object.fromEntries(categories.map((category) => [category, numbering.number(category)])),
     epochs,

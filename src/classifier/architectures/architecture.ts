@@ -1,16 +1,26 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { FeatureExtractor } from '../features.js';
+import type { LabelledBatch } from '../fit-model.js';
+import type { Reasons } from '../reasons.js';
+import type { WordVectors } from '../word-vectors.js';
 
 /** How an architecture is trained; an epoch is one pass over the training split. */
 export interface TrainingSchedule {
   epochs: number;
   batchSize: number;
   learningRate: number;
+  /** Where given, the learning rate falls in equal steps to this one in the last epoch. */
+  finalLearningRate?: number;
   /** Gradients with a larger Euclidean norm over all weights are scaled down to it. */
   clipNorm: number;
+  /** Half of this times the sum of the squared weights is added to the loss; undefined for none. */
+  l2?: number;
   /** Training stops after this many epochs without a better log loss on the validation split; the best weights are kept. */
   patience: number;
 }
+
+/** Says why a text's logit of a category is what it is. */
+export type Explain = (text: string, category: number) => Reasons;
 
 /** One kind of classifier: how text becomes features, and what model reads them. */
 export interface Architecture {
@@ -18,11 +28,22 @@ export interface Architecture {
   /** One sentence for the model card. */
   summary: string;
   schedule: TrainingSchedule;
-  fitFeatures(texts: readonly string[]): FeatureExtractor;
-  restoreFeatures(json: unknown): FeatureExtractor;
+  /** @param vectors pretrained word vectors; undefined to do without. */
+  fitFeatures(texts: readonly string[], vectors: WordVectors | undefined): FeatureExtractor;
+  restoreFeatures(json: unknown, vectors: WordVectors | undefined): FeatureExtractor;
   /**
    * An untrained model from [batch, features.width] to logits [batch, categories], its initial weights fixed by the seed.
    * The softmax is taken outside, where the temperature is.
    */
   buildModel(features: FeatureExtractor, categories: number, seed: number): tf.LayersModel;
+  /** Where the answers can be taken apart exactly. */
+  explainer?(model: tf.LayersModel, features: FeatureExtractor): Explain;
+  /** Changes the weights of a fitted model by what can be had without gradients. */
+  refine?(
+    model: tf.LayersModel,
+    features: FeatureExtractor,
+    train: LabelledBatch,
+    validation: LabelledBatch,
+    categories: number,
+  ): void;
 }

@@ -1,0 +1,143 @@
+import * as tf from '@tensorflow/tfjs';
+import { headlineOf, openingOf } from '../../news/cuts.js';
+import type { EncodedText } from '../features.js';
+import { fitModel, type LabelledBatch } from '../fit-model.js';
+import type { WordVectors } from '../word-vectors.js';
+import { registerFeatures } from './register-features.js';
+
+/** A logistic regression that tells news from what is not, as it is saved. */
+export interface NewsDetector {
+  weights: number[];
+  bias: number;
+  /** Scores above these are "does not look like news", for long and for short texts. */
+  longThreshold: number;
+  shortThreshold: number;
+}
+
+/** Texts of fewer words have the threshold of their own: a headline tells little of its manner. */
+export const longTextWords = 100;
+/** Share of the training corpus' own articles that the thresholds may refuse. */
+const refusedLong = 0.007;
+const refusedShort = 0.06;
+/** How much wholes, openings and headlines of news count, and the texts that are not news, each kind in all. */
+const blockWeights = { whole: 1.5, opening: 0.5, headline: 0.8, notNews: 2 };
+const schedule = {
+  epochs: 150,
+  batchSize: 512,
+  learningRate: 0.05,
+  finalLearningRate: 0.005,
+  clipNorm: 10,
+  l2: 0.02,
+  patience: 150,
+};
+
+/**
+ * Fits the detector on a corpus (news by definition) against texts that are not news.
+ * @returns undefined where there is nothing to tell news from.
+ */
+export function fitNewsDetector(
+  news: readonly string[],
+  notNews: readonly string[],
+  vectors: WordVectors | undefined,
+  seed: number,
+): NewsDetector | undefined {
+  if (notNews.length === 0) return undefined;
+  const features = registerFeatures(vectors);
+  const blocks = [
+    { texts: news, label: 0, weight: blockWeights.whole },
+    { texts: news.map(openingOf), label: 0, weight: blockWeights.opening },
+    { texts: news.map(headlineOf), label: 0, weight: blockWeights.headline },
+    { texts: notNews, label: 1, weight: blockWeights.notNews },
+  ];
+  const encoded = blocks.map(({ texts }) => texts.map((text) => features.encode(text)));
+  const { mean, deviation } = momentsOf(encoded.flat(), features.width);
+  const standardised = encoded.map((block) => block.map((text) => standardise(text, mean, deviation)));
+  const rows = standardised.flat();
+  const train: LabelledBatch = {
+    texts: rows,
+    labels: blocks.flatMap(({ texts, label }) => texts.map(() => label)),
+    weights: blocks.flatMap(({ texts, weight }) =>
+      texts.map(() => (weight / texts.length) * (rows.length / totalWeight)),
+    ),
+  };
+  const zeros = tf.initializers.zeros();
+  const model = tf.sequential({
+    layers: [tf.layers.dense({ inputShape: [features.width], units: 2, kernelInitializer: zeros })],
+  });
+  fitModel(model, features, train, { texts: [], labels: [], weights: [] }, { schedule, categories: 2, seed });
+  const [kernel, bias] = model.getWeights().map((weight) => weight.dataSync());
+  model.dispose();
+  const weights = [...mean.keys()].map(
+    (at) => ((kernel?.[2 * at + 1] ?? 0) - (kernel?.[2 * at] ?? 0)) / (deviation[at] ?? 1),
+  );
+  const constant = (bias?.[1] ?? 0) - (bias?.[0] ?? 0) - dot(weights, mean);
+  const scores = (encoded[0] ?? []).map((text) => ({
+    words: text.words,
+    score: dot(weights, text.weights) + constant,
+  }));
+  const long = scores.filter(({ words }) => words >= longTextWords).map(({ score }) => score);
+  const short = scores.filter(({ words }) => words < longTextWords).map(({ score }) => score);
+  const shortThreshold = quantile(short.length > 0 ? short : long, 1 - refusedShort);
+  const longThreshold = long.length > 0 ? quantile(long, 1 - refusedLong) : shortThreshold;
+  return {
+    weights: weights.map(rounded),
+    bias: rounded(constant),
+    longThreshold: rounded(longThreshold),
+    shortThreshold: rounded(shortThreshold),
+  };
+}
+
+const totalWeight = Object.values(blockWeights).reduce((sum, weight) => sum + weight, 0);
+
+/** How far a text is above the threshold of its length: above 0 it does not look like news. */
+export function createNewsScorer(
+  detector: NewsDetector,
+  vectors: WordVectors | undefined,
+): (text: string) => number {
+  const features = registerFeatures(vectors);
+  if (features.width !== detector.weights.length)
+    throw new Error('the news detector is of other word vectors');
+  return (text) => {
+    const encoded = features.encode(text);
+    const threshold = encoded.words >= longTextWords ? detector.longThreshold : detector.shortThreshold;
+    return dot(detector.weights, encoded.weights) + detector.bias - threshold;
+  };
+}
+
+function momentsOf(
+  rows: readonly EncodedText[],
+  width: number,
+): { mean: Float64Array; deviation: Float64Array } {
+  const mean = new Float64Array(width);
+  const squares = new Float64Array(width);
+  for (const { weights } of rows) {
+    weights.forEach((value, at) => {
+      mean[at] = (mean[at] ?? 0) + value / rows.length;
+      squares[at] = (squares[at] ?? 0) + (value * value) / rows.length;
+    });
+  }
+  const deviation = squares.map((square, at) => Math.sqrt(Math.max(0, square - (mean[at] ?? 0) ** 2)) + 1e-6);
+  return { mean, deviation };
+}
+
+function standardise(text: EncodedText, mean: Float64Array, deviation: Float64Array): EncodedText {
+  return {
+    ...text,
+    weights: text.weights.map((value, at) => (value - (mean[at] ?? 0)) / (deviation[at] ?? 1)),
+  };
+}
+
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] as number) * (b[at] as number);
+  return sum;
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const ordered = [...values].sort((a, b) => a - b);
+  return ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))] ?? 0;
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(7));
+}
