@@ -93,8 +93,9 @@ async function trainUnguarded(
     .activation({ activation: 'softmax' })
     .apply(logits.outputs) as tf.SymbolicTensor;
   const model = tf.model({ inputs: logits.inputs, outputs: probabilities });
+  const optimizer = tf.train.adam(architecture.schedule.learningRate);
   model.compile({
-    optimizer: tf.train.adam(architecture.schedule.learningRate),
+    optimizer,
     loss: 'sparseCategoricalCrossentropy',
     metrics: ['accuracy'],
   });
@@ -116,6 +117,7 @@ async function trainUnguarded(
   }
   const answers = answersOf(model, features, split.test, numbering);
   model.dispose();
+  optimizer.dispose();
   return {
     labels: Object.fromEntries(categories.map((category) => [category, numbering.number(category)])),
     epochs,

@@ -11,6 +11,7 @@ import { corpusDigest, readCorpus } from '../news/corpus.js';
 import { articleDigest } from '../news/digest.js';
 import { withoutDuplicates } from '../news/duplicates.js';
 import { stratifiedSplit } from '../news/split.js';
+import { championCandidates } from '../registry/champion.js';
 import { metadataFiles, type TrainingRecord, type VersionMetadata } from '../registry/metadata.js';
 import { writeVersion } from '../registry/version-folder.js';
 import { type Comparison, compareWithChampion } from './compare.js';
@@ -36,7 +37,7 @@ const trainingShare = { from: 0.05, to: 0.9 };
  * The training program: reads a corpus, drops copies, splits by seed, trains, calibrates on the validation split,
  * evaluates once on the test split, saves a version, and compares it with the champion on test articles that neither has
  * seen. Promotes nothing. Synchronous for seconds at a time: run it in a process of its own.
- * @throws UserError when the corpus, the options or the loss make training impossible.
+ * @throws UserError when the corpus, the options, the champion's pointer or the loss make training impossible.
  */
 export async function runTraining(
   options: TrainingOptions,
@@ -47,6 +48,8 @@ export async function runTraining(
     onProgress({ stage, fraction, secondsLeft: secondsLeft(fraction, startedAtMs, performance.now()) });
 
   report('Reading the corpus', 0);
+  // A pointer that can't be read is told now, not when the training is done and would be lost.
+  await championCandidates(options.modelsDir);
   const corpus = await readCorpus(options.corpusPath, options.columns);
   const distinct = withoutDuplicates(corpus.articles);
   assertTrainable(distinct.kept);
