@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   if (inTerminal && !(process.stdin.isTTY && process.stdout.isTTY)) throw new StartupError(noPlatform);
 
   const log = createLogger(
-    inTerminal && process.env.LOG_LEVEL === undefined ? 'warn' : settings.logLevel,
+    inTerminal && !process.env.LOG_LEVEL?.trim() ? 'warn' : settings.logLevel,
     secretsOf(settings),
   );
   const app = await startApp(settings, log);

@@ -119,17 +119,16 @@ function progressCard(progress: RetrainProgress): Card {
 
 function retrainCard(answer: RetrainAnswer): Card {
   const facts = [{ name: `New: ${answer.challengerVersion}`, value: scoresLine(answer.challenger) }];
+  const text = [...answer.reasons];
   if (answer.champion !== undefined && answer.championVersion !== undefined) {
     facts.unshift({ name: `Old: ${answer.championVersion}`, value: scoresLine(answer.champion) });
+    text.push(`Compared on ${count(answer.challenger.articles)} test articles that neither has seen.`);
   }
   return {
     ...emptyCard,
     tone: answer.promoted ? 'good' : 'neutral',
     title: answer.promoted ? 'The new model is live' : 'The old model stays',
-    text: [
-      ...answer.reasons,
-      `Compared on ${count(answer.challenger.articles)} test articles that neither has seen.`,
-    ],
+    text,
     facts,
     footer: `Took ${duration(answer.seconds)}`,
   };

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { readLocalText } from '../../articles/local-file.js';
 import type { Answer, RefusalCode } from '../../desk/answers.js';
 import type { Desk } from '../../desk/desk.js';
@@ -135,10 +134,12 @@ export function createTerminalPlatform(options: TerminalOptions): TerminalPlatfo
     },
     async stop() {
       entries?.close();
-      const waited = new AbortController();
-      const timeout = delay(stopTimeoutMs, undefined, { signal: waited.signal }).catch(() => undefined);
+      let timer: NodeJS.Timeout | undefined;
+      const timeout = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, stopTimeoutMs);
+      });
       await Promise.race([last, timeout]);
-      waited.abort();
+      clearTimeout(timer);
       leave();
     },
   };

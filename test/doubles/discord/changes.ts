@@ -8,7 +8,7 @@ export class Changes {
   }
 
   /** Resolves with the first value that isn't undefined; rejects after `timeoutMs` with what was waited for. */
-  until<T>(what: string, read: () => T | undefined, timeoutMs = 4_000): Promise<T> {
+  until<T>(what: string, read: () => T | undefined, timeoutMs = 30_000): Promise<T> {
     const now = read();
     if (now !== undefined) return Promise.resolve(now);
     return new Promise((resolve, reject) => {

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type App, startApp } from '../src/app.js';
+import { readSettings } from '../src/config.js';
+import { StartupError } from '../src/ops/errors.js';
+import { promote } from '../src/registry/champion.js';
+import { folderOfTest } from './support/folders.js';
+import { collectLog } from './support/log.js';
+import { copyShipped } from './support/models.js';
+
+const article = { kind: 'text', text: 'The striker scored twice as the team won the match.' } as const;
+let modelsDir: string;
+let environment: NodeJS.ProcessEnv;
+
+beforeEach(async () => {
+  modelsDir = folderOfTest();
+  await promote(modelsDir, await copyShipped(modelsDir, 'first'));
+  environment = { MODELS_DIR: modelsDir, STATE_DIR: folderOfTest(), TFJS_BACKEND: 'wasm' };
+});
+
+async function start(
+  overrides: NodeJS.ProcessEnv = {},
+): Promise<{ app: App; lines: Record<string, unknown>[] }> {
+  const { log, lines } = collectLog();
+  const app = await startApp(readSettings({ ...environment, ...overrides }), log);
+  onTestFinished(() => app.stop());
+  return { app, lines };
+}
+
+describe('the app', () => {
+  test('answers with the champion, says on which backend, and when it trains next', async () => {
+    const { app, lines } = await start({ RETRAIN_TIME_ZONE: 'Europe/London' });
+    await app.nightShift?.start();
+    expect(await app.desk.classify(article)).toMatchObject({ modelVersion: 'first' });
+    expect(app.desk.describeModel()).toMatchObject({
+      version: 'first',
+      backend: 'wasm',
+      nextRetrainAt: expect.any(Date),
+      timeZone: 'Europe/London',
+    });
+    expect(lines).toContainEqual(expect.objectContaining({ backend: 'wasm', reason: 'as the settings ask' }));
+  });
+
+  test('starts without a model and takes the first one that comes', async () => {
+    const folder = folderOfTest();
+    const { app } = await start({ MODELS_DIR: folder });
+    expect(await app.desk.classify(article)).toMatchObject({ kind: 'refusal', code: 'NO_MODEL' });
+    await promote(folder, await copyShipped(folder, 'first'));
+    await vi.waitUntil(() => app.liveModel.current?.version === 'first', { timeout: 20_000 });
+  });
+
+  test('keeps its state in STATE_DIR: a delivery seen before a restart is not answered again', async () => {
+    const before = await start({ RETRAIN_SCHEDULE: 'off' });
+    expect(before.app.nightShift).toBeUndefined();
+    expect(await before.app.seenEvents.firstSight('slack:Ev1')).toBe(true);
+    await before.app.stop();
+    const after = await start({ RETRAIN_SCHEDULE: 'off' });
+    expect(await after.app.seenEvents.firstSight('slack:Ev1')).toBe(false);
+  });
+});
+
+describe('a setting that this machine cannot follow', () => {
+  test('is a schedule that is none', async () => {
+    const started = start({ RETRAIN_SCHEDULE: 'nightly' });
+    await expect(started).rejects.toThrow(StartupError);
+    await expect(started).rejects.toThrow('RETRAIN_SCHEDULE is "nightly"');
+  });
+
+  test('is a folder for its state that is a file', async () => {
+    const path = join(folderOfTest(), 'state');
+    writeFileSync(path, '');
+    const started = start({ STATE_DIR: path });
+    await expect(started).rejects.toThrow(StartupError);
+    await expect(started).rejects.toThrow(`STATE_DIR is ${path}, and the database can't be opened there: `);
+  });
+});

@@ -1,0 +1,136 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { classifyCommand } from '../../src/commands/classify.js';
+import { readSettings } from '../../src/config.js';
+import { promote } from '../../src/registry/champion.js';
+import { folderOfFile, folderOfTest } from '../support/folders.js';
+import { copyShipped } from '../support/models.js';
+import { type EndedProcess, preloading, runBuilt } from '../support/run-built.js';
+
+const modelsDir = folderOfFile();
+const environment = { MODELS_DIR: modelsDir, TFJS_BACKEND: 'wasm' };
+
+beforeAll(async () => {
+  await promote(modelsDir, await copyShipped(modelsDir));
+});
+
+function classify(args: string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<EndedProcess> {
+  return runBuilt('scripts/classify.js', args, { env: { ...environment, ...env }, input });
+}
+
+function file(name: string, content: string): string {
+  const path = join(folderOfTest(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+interface Line {
+  line: number;
+  category?: string;
+  probabilities?: Record<string, number>;
+  error?: { code: string };
+  modelVersion: string;
+}
+
+function linesOf({ stdout }: EndedProcess): Line[] {
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** An answer is whole: probabilities in falling order that sum to 1, the first category, the version. */
+function expectAnswer(
+  { category, probabilities = {}, modelVersion }: Line | undefined = { line: 0, modelVersion: '' },
+): void {
+  const values = Object.values(probabilities);
+  expect(values).toHaveLength(5);
+  expect(values).toEqual([...values].sort((a, b) => b - a));
+  expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
+  expect(category).toBe(Object.keys(probabilities)[0]);
+  expect(modelVersion).toMatch(/^\d{8}-\d{6}-/);
+}
+
+const sport = 'The striker scored twice as the team won the match';
+const tech = 'The software firm sold more phones and computers';
+
+describe('npm run classify', () => {
+  test('answers each row of a CSV with its line, over several batches, and says what it cannot read', async () => {
+    const rows = Array.from({ length: 130 }, (_, place) => `${place},"${place % 2 ? sport : tech} ${place}"`);
+    const path = file('texts.csv', ['id,text', ...rows, '130, ', '131,a,b'].join('\n'));
+    const ended = await classify([path]);
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).toBe('line 133: the number of columns is not that of the header\n');
+    const lines = linesOf(ended);
+    expect(lines.map(({ line }) => line)).toEqual(Array.from({ length: 131 }, (_, place) => place + 2));
+    for (const line of lines.slice(0, 130)) expectAnswer(line);
+    expect(lines[130]).toMatchObject({ line: 132, error: { code: 'EMPTY_ARTICLE' } });
+    const probabilities = new Set(lines.map((line) => JSON.stringify(line.probabilities)));
+    expect(probabilities.size).toBeGreaterThan(2);
+  });
+
+  test('answers JSONL, its own column for the text', async () => {
+    const content = `${JSON.stringify({ body: sport })}\nno JSON\n${JSON.stringify({ body: tech })}\n`;
+    const ended = await classify([file('texts.jsonl', content), '--text-column', 'body']);
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).toBe('line 2: this is not a JSON object\n');
+    expect(linesOf(ended).map(({ line }) => line)).toEqual([1, 3]);
+    linesOf(ended).forEach(expectAnswer);
+  });
+
+  test('answers a text file, its articles parted by dashes', async () => {
+    const ended = await classify([
+      file('texts.txt', `${sport}\n\nIt was late.\n---\n\n${tech}\n`),
+      '--jsonl',
+    ]);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(linesOf(ended).map(({ line }) => line)).toEqual([1, 5]);
+    linesOf(ended).forEach(expectAnswer);
+  });
+
+  test('tells by its first line what standard input holds, and answers the same text alike', async () => {
+    const inputs = [`id,text\n1,${sport}\n`, `${JSON.stringify({ text: sport })}\n`, `${sport}\n`];
+    const ended = await Promise.all(inputs.map((input) => classify(['-'], input)));
+    const answers = ended.map((one) => linesOf(one));
+    for (const answer of answers) {
+      expect(answer).toHaveLength(1);
+      expectAnswer(answer[0]);
+      expect(answer[0]).toEqual({ ...answers[0]?.[0], line: answer === answers[0] ? 2 : 1 });
+    }
+  });
+
+  test('shows cards with bars to a person at a terminal', async () => {
+    const path = file('texts.csv', `text\n${sport}\n" "\n`);
+    const { code, stdout } = await classify([path], '', { NODE_OPTIONS: preloading('as-terminal.cjs') });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^line 2\n {2}(This is about|Not sure)/);
+    expect(stdout.match(/^ {4}\w+ +[░▏▎▍▌▋▊▉█]{30} +<?\d+\.\d%$/gm)).toHaveLength(5);
+    expect(stdout).toContain('line 3: the text is empty');
+  });
+
+  test('refuses an empty standard input by its code, with exit code 1 and no stack', async () => {
+    expect(await classify(['-'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'CORPUS_EMPTY: There is no text in standard input.\n',
+    });
+  });
+
+  test.each([
+    ['a file that is not there', () => ['nowhere.csv'], 'FILE_NOT_FOUND', /There is no file .*nowhere\.csv/],
+    [
+      'a file without a text column',
+      () => [file('a.csv', 'a,b\n1,2\n')],
+      'COLUMN_NOT_FOUND',
+      /--text-column/,
+    ],
+    ['a file that is no text', () => [file('a.txt', 'a\0b')], 'FILE_NOT_TEXT', /is not plain text/],
+    ['a model that is not there', () => ['-', '--model', folderOfTest()], 'MODEL_NOT_FOUND', /npm run train/],
+  ])('refuses %s by its code', async (_what, args, code, message) => {
+    await expect(classifyCommand(args(), readSettings(environment))).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import {
+  metadataFileNames,
+  metadataFiles,
+  parseMetadata,
+  type VersionMetadata,
+} from '../../src/registry/metadata.js';
+
+const scores = { precision: 0.5, recall: 1, f1: 2 / 3, support: 3 };
+
+const metadata: VersionMetadata = {
+  training: {
+    version: '20260102-030405-linear-abcdef01',
+    createdAt: new Date('2026-01-02T03:04:05.678Z'),
+    architecture: 'linear',
+    categories: ['arts', 'sport'],
+    seed: 1,
+    backend: 'wasm',
+    bestEpoch: 4,
+    seconds: 1.5,
+    corpus: { name: 'a | b.csv', digest: 'd', rows: 20, exactCopies: 1, nearCopies: 2 },
+    split: { train: 12, validation: 2, test: 3 },
+    software: { node: 'v20' },
+  },
+  test: {
+    articles: 3,
+    accuracy: 1,
+    macroF1: 2 / 3,
+    logLoss: 0.25,
+    ece: 0.1,
+    categories: ['arts', 'sport'],
+    perCategory: { arts: scores, sport: scores },
+    confusion: [
+      [3, 0],
+      [0, 0],
+    ],
+  },
+  seenArticles: new Set(['b', 'a']),
+};
+
+test('metadata survive being written and read', () => {
+  expect(parseMetadata(metadataFiles(metadata))).toEqual(metadata);
+});
+
+test('the same articles seen in another order make the same file', () => {
+  const other = metadataFiles({ ...metadata, seenArticles: new Set(['a', 'b']) });
+  expect(other).toEqual(metadataFiles(metadata));
+});
+
+test.each(Object.values(metadataFileNames))('%s that is missing or holds something else is named', (name) => {
+  const { [name]: _, ...others } = metadataFiles(metadata);
+  expect(() => parseMetadata(others)).toThrow(`${name}: missing`);
+  for (const content of ['', '{}', 'null', '[1]']) {
+    expect(() => parseMetadata({ ...others, [name]: Buffer.from(content) })).toThrow(
+      `${name}: not what it should hold`,
+    );
+  }
+});
+
+test('scores that no model can have are refused', () => {
+  const impossible = { ...metadata, test: { ...metadata.test, accuracy: 1.01 } };
+  expect(() => parseMetadata(metadataFiles(impossible))).toThrow('metrics.json: not what it should hold');
+});

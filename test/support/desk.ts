@@ -1,0 +1,68 @@
+import { createDesk } from '../../src/desk/create-desk.js';
+import type { Desk } from '../../src/desk/desk.js';
+import { LiveModel } from '../../src/desk/live-model.js';
+import { Retrainer, type TrainChallenger } from '../../src/desk/retrainer.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { createTrainingRuns, type TrainingRuns } from '../../src/store/training-runs.js';
+import { InferencePool } from '../../src/workers/inference.js';
+import { type CollectedLog, collectLog } from './log.js';
+
+export interface DeskOptions {
+  modelsDir: string;
+  queueSize?: number;
+  /** Every training fails by default. */
+  train?: TrainChallenger;
+}
+
+export interface OpenDesk {
+  desk: Desk;
+  inference: InferencePool;
+  liveModel: LiveModel;
+  retrainer: Retrainer;
+  database: Database;
+  runs: TrainingRuns;
+  logged: CollectedLog['lines'];
+  close(): Promise<void>;
+}
+
+/** The person who may retrain on {@link openDesk}. */
+export const owner = { platform: 'discord', userId: '42' } as const;
+
+/** The desk with its real thread, models and database, the champion loaded; no platform before it. */
+export async function openDesk({ modelsDir, queueSize = 256, train }: DeskOptions): Promise<OpenDesk> {
+  const { log, lines } = collectLog();
+  const inference = new InferencePool({ modelsDir, backend: 'wasm', queueSize });
+  const backend = await inference.start();
+  const liveModel = new LiveModel({ modelsDir, inference, backend, log });
+  await liveModel.reload();
+  const database = await openDatabase(':memory:');
+  const runs = createTrainingRuns(database);
+  const retrainer = new Retrainer({ modelsDir, train: train ?? failToTrain, liveModel, runs, log });
+  const desk = createDesk({
+    liveModel,
+    retrainer,
+    owners: { discord: [owner.userId], slack: [], terminal: [] },
+    isAllowedFileHost: ({ hostname }) => hostname === '127.0.0.1',
+    nextRetrainAt: () => undefined,
+    timeZone: 'UTC',
+    log,
+  });
+  return {
+    desk,
+    inference,
+    liveModel,
+    retrainer,
+    database,
+    runs,
+    logged: lines,
+    async close() {
+      await retrainer.stop();
+      await inference.close();
+      await database.destroy();
+    },
+  };
+}
+
+async function failToTrain(): Promise<never> {
+  throw new Error('no training in this test');
+}

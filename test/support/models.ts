@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LabelledArticle } from '../../src/news/article.js';
+import { readCorpus } from '../../src/news/corpus.js';
+import { byCategory, type Split, stratifiedSplit } from '../../src/news/split.js';
+import { projectRoot } from '../../src/ops/paths.js';
+import { championCandidates } from '../../src/registry/champion.js';
+import { sampleCorpusPath } from '../../src/trainer/default-corpus.js';
+import { runTraining } from '../../src/trainer/run-training.js';
+
+export { sampleCorpusPath };
+
+/** The sample corpus as a training with this seed splits it. */
+export async function sampleSplit(seed = 1): Promise<Split> {
+  const { articles } = await readCorpus(sampleCorpusPath);
+  return stratifiedSplit(articles, seed);
+}
+
+/** Writes articles to a JSONL file of the folder and says where. */
+export function writeCorpus(folder: string, articles: readonly LabelledArticle[]): string {
+  const path = join(folder, `corpus-${randomUUID()}.jsonl`);
+  const lines = articles.map(({ text, category }) => JSON.stringify({ text, category }));
+  writeFileSync(path, `${lines.join('\n')}\n`);
+  return path;
+}
+
+/** Trains a version into the folder, in this process, and says its name. The corpus file is the sample by default. */
+export async function trainVersion(
+  modelsDir: string,
+  { corpusPath = sampleCorpusPath, seed = 1 }: { corpusPath?: string; seed?: number } = {},
+): Promise<string> {
+  const { version } = await runTraining({
+    corpusPath,
+    corpusName: 'a test corpus',
+    columns: {},
+    architecture: 'linear',
+    seed,
+    modelsDir,
+    backend: 'wasm',
+  });
+  return version;
+}
+
+/** Trains a version on six articles a category, which a training on the whole sample with seed 1 does not test on. */
+export async function trainWeakVersion(modelsDir: string): Promise<string> {
+  const { train } = await sampleSplit(1);
+  const few = [...byCategory(train).values()].flatMap((members) => members.slice(0, 6));
+  return trainVersion(modelsDir, { corpusPath: writeCorpus(modelsDir, few) });
+}
+
+/** Copies the shipped model into a folder under a name and says that name. The champion pointer is left to the caller. */
+export async function copyShipped(modelsDir: string, version = 'shipped-copy'): Promise<string> {
+  const shippedDir = join(projectRoot, 'models');
+  const shipped = (await championCandidates(shippedDir)).at(-1) ?? '';
+  cpSync(join(shippedDir, shipped), join(modelsDir, version), { recursive: true });
+  return version;
+}
+
+/** Appends a byte to a file of a version, as a broken disk or hand might. */
+export function damage(modelsDir: string, version: string, file = 'weights.bin'): void {
+  appendFileSync(join(modelsDir, version, file), '!');
+}

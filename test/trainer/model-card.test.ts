@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { VersionMetadata } from '../../src/registry/metadata.js';
+import { modelCard } from '../../src/trainer/model-card.js';
+
+const metadata: VersionMetadata = {
+  training: {
+    version: '20260102-030405-linear-abcdef01',
+    createdAt: new Date('2026-01-02T03:04:05.000Z'),
+    architecture: 'linear',
+    categories: ['arts | `culture`', 'sport\n# News'],
+    seed: 7,
+    backend: 'wasm',
+    bestEpoch: 4,
+    seconds: 1.5,
+    corpus: { name: '[a](http://b).csv', digest: 'd1', rows: 20, exactCopies: 1, nearCopies: 2 },
+    split: { train: 12, validation: 2, test: 3 },
+    software: { node: 'v20', tfjs: '4.22.0' },
+  },
+  test: {
+    articles: 3,
+    accuracy: 2 / 3,
+    macroF1: 0.5,
+    logLoss: 0.25,
+    ece: 0.125,
+    categories: ['arts | `culture`', 'sport\n# News'],
+    perCategory: { 'arts | `culture`': { precision: 0.5, recall: 1, f1: 2 / 3, support: 3 } },
+    confusion: [
+      [3, 0],
+      [0, 0],
+    ],
+  },
+  seenArticles: new Set(['a']),
+};
+const card = modelCard('linear', metadata);
+
+test('the card says how the model was made, on what, and how good it is', () => {
+  for (const part of [
+    '# Model 20260102-030405-linear-abcdef01',
+    'TF-IDF features of single words, then softmax regression.',
+    'in 1.5 s on the `wasm` backend, seed 7; the weights of epoch 4 were kept.',
+    'node v20, tfjs 4.22.0',
+    '20 rows, of which 1 exact and 2 near copies were left out',
+    '12 to train on, 2 to stop and calibrate on, 3 to test on',
+    'accuracy 0.667, macro-F1 0.500, log loss 0.250, expected calibration error 0.125',
+  ]) {
+    expect(card).toContain(part);
+  }
+});
+
+test('names that people gave do not act as markup: no heading, no link, no cell of a table', () => {
+  expect(card.split('\n').filter((line) => line.startsWith('#'))).toEqual([
+    '# Model 20260102-030405-linear-abcdef01',
+    '## How it was made',
+    '## Data',
+    '## Scores',
+    '## Limits',
+  ]);
+  expect(card).toContain('`[a](http://b).csv`');
+  const rows = card.split('\n').filter((line) => line.startsWith('| `'));
+  expect(rows).toEqual([
+    '| `arts    culture ` | 0.500 | 1.000 | 0.667 | 3 |',
+    '| `sport # News` | - | - | - | 0 |',
+  ]);
+  for (const row of rows) expect(row.split('|')).toHaveLength(7);
+});

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { chooseCorpus, sampleCorpusPath } from '../../src/trainer/default-corpus.js';
+import { secondsLeft } from '../../src/trainer/progress.js';
+
+test('a quarter done after ten seconds leaves thirty', () => {
+  expect(secondsLeft(0.25, 5_000, 15_000)).toBe(30);
+});
+
+test('nothing is estimated from too little', () => {
+  expect(secondsLeft(0.01, 0, 60_000)).toBeUndefined();
+  expect(secondsLeft(0.5, 0, 400)).toBeUndefined();
+  expect(secondsLeft(0, 0, 1_000)).toBeUndefined();
+});
+
+test('an estimate is never negative, and zero when all is done', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(), (fraction, elapsed) => {
+      expect(secondsLeft(fraction, 0, elapsed) ?? 0).toBeGreaterThanOrEqual(0);
+    }),
+  );
+  expect(secondsLeft(1, 0, 9_000)).toBe(0);
+});
+
+test('a corpus that was given is called by its file, else there is one that comes with the program', () => {
+  expect(chooseCorpus('/home/me/my news.csv')).toEqual({ path: '/home/me/my news.csv', name: 'my news.csv' });
+  const { path, name } = chooseCorpus(undefined);
+  expect(existsSync(path)).toBe(true);
+  expect(existsSync(sampleCorpusPath)).toBe(true);
+  expect(['BBC News Train.csv', 'the sample corpus']).toContain(name);
+});

@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { fromFiles, modelFileNames } from '../../src/classifier/model-files.js';
+import { articleDigest } from '../../src/news/digest.js';
+import { championCandidates } from '../../src/registry/champion.js';
+import { parseMetadata } from '../../src/registry/metadata.js';
+import { listVersions, readVersion } from '../../src/registry/version-folder.js';
+import type { TrainingProgress } from '../../src/trainer/progress.js';
+import { runTraining, type TrainingResult } from '../../src/trainer/run-training.js';
+import { folderOfFile, folderOfTest } from '../support/folders.js';
+import { sampleCorpusPath, sampleSplit } from '../support/models.js';
+import { runBuilt } from '../support/run-built.js';
+import { optionsWith } from './support.js';
+
+const modelsDir = join(folderOfFile(), 'state', 'models');
+const progress: TrainingProgress[] = [];
+let result: TrainingResult;
+
+beforeAll(async () => {
+  result = await runTraining(optionsWith(modelsDir), (report) => progress.push(report));
+});
+
+test('it saves one version, whole, in a folder that had to be made, and promotes nothing', async () => {
+  expect(await listVersions(modelsDir)).toEqual([result.version]);
+  expect(readdirSync(modelsDir)).toEqual([result.version]);
+  expect(result.folder).toBe(join(modelsDir, result.version));
+  expect(await championCandidates(modelsDir)).toEqual([]);
+  expect(result.comparison).toBeUndefined();
+  expect(result.faults).toEqual([]);
+});
+
+test('the version is named after its time and architecture', () => {
+  expect(result.version).toMatch(/^\d{8}-\d{6}-linear-[0-9a-f]{8}$/);
+  const time = result.metadata.training.createdAt.toISOString().replace(/[-:]/g, '');
+  expect(result.version.slice(0, 15)).toBe(`${time.slice(0, 8)}-${time.slice(9, 15)}`);
+});
+
+test('what is read back is what was returned, and says how the version came to be', async () => {
+  const files = await readVersion(result.folder);
+  expect(parseMetadata(files)).toEqual(result.metadata);
+  expect(result.metadata.training).toMatchObject({
+    version: result.version,
+    architecture: 'linear',
+    categories: ['business', 'entertainment', 'politics', 'sport', 'tech'],
+    seed: 1,
+    backend: 'wasm',
+    corpus: { name: 'the sample corpus', rows: 150, exactCopies: 0, nearCopies: 0 },
+    split: { train: 105, validation: 15, test: 30 },
+    software: {
+      node: process.version,
+      tfjs: '4.22.0',
+      newsdesk: expect.any(String),
+      platform: expect.any(String),
+    },
+  });
+  expect(new TextDecoder().decode(files['README.md'])).toContain(`# Model ${result.version}`);
+});
+
+test('seen are the articles of training and validation, and none of the test articles', async () => {
+  const { train, validation, test: held } = await sampleSplit(1);
+  const { seenArticles } = result.metadata;
+  expect(seenArticles).toEqual(new Set([...train, ...validation].map(({ text }) => articleDigest(text))));
+  for (const { text } of held) expect(seenArticles.has(articleDigest(text))).toBe(false);
+});
+
+test('the scores are those of the saved classifier on the test articles', async () => {
+  const { test: held } = await sampleSplit(1);
+  const classifier = await fromFiles(await readVersion(result.folder));
+  expect(classifier.evaluate(held)).toEqual(result.metadata.test);
+  expect(result.metadata.test.articles).toBe(30);
+  // Chance is 0.2.
+  expect(result.metadata.test.accuracy).toBeGreaterThan(0.3);
+  classifier.dispose();
+});
+
+test('progress rises from 0 to 1, and names what is done', () => {
+  const fractions = progress.map(({ fraction }) => fraction);
+  expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
+  expect([fractions[0], fractions.at(-1)]).toEqual([0, 1]);
+  const stages = progress.map(({ stage }) => stage.replace(/\d+(\.\d+)?/g, '#'));
+  expect([...new Set(stages)]).toEqual([
+    'Reading the corpus',
+    'Epoch # of at most #, loss #',
+    'Epoch # of at most #, loss #, validation loss #',
+    'Testing the new model',
+    'Comparing it with the champion',
+    'Saving it',
+    'Saved',
+  ]);
+});
+
+test('the same corpus and seed make the same weights, features and scores, byte for byte; another seed others', async () => {
+  const names = [...modelFileNames, 'metrics.json', 'seen-articles.json'].filter(
+    (name) => name !== 'model.json',
+  );
+  const contentOf = async ({ folder }: TrainingResult) => {
+    const files = await readVersion(folder);
+    return names.map((name) => Buffer.from(files[name] ?? []).toString('base64'));
+  };
+  const again = await runTraining(optionsWith(folderOfTest()));
+  expect(await contentOf(again)).toEqual(await contentOf(result));
+  expect(again.metadata.training.corpus.digest).toBe(result.metadata.training.corpus.digest);
+  const other = await runTraining(optionsWith(folderOfTest(), { seed: 2 }));
+  expect((await contentOf(other))[0]).not.toBe((await contentOf(result))[0]);
+});
+
+test('two processes that train the same make versions whose names end with the same digest', async () => {
+  const train = async () => {
+    const folder = folderOfTest();
+    const { code, stderr } = await runBuilt(
+      'scripts/train.js',
+      ['--corpus', sampleCorpusPath, '--output', folder],
+      {
+        env: { TFJS_BACKEND: 'wasm' },
+      },
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const [version = ''] = await listVersions(folder);
+    return version.slice(-8);
+  };
+  const [one, other] = await Promise.all([train(), train()]);
+  expect(one).toMatch(/^[0-9a-f]{8}$/);
+  expect(one).toBe(other);
+});
