@@ -20,6 +20,8 @@ export interface TrainOptions {
   seed: number;
   /** Pretrained word vectors; undefined to do without. */
   vectors?: WordVectors | undefined;
+  /** Texts that are not news, to tell news from; empty to answer whatever the text is. */
+  notNews?: readonly string[] | undefined;
   onProgress?: ((report: EpochReport) => void) | undefined;
 }
 

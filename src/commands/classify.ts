@@ -17,6 +17,7 @@ interface ClassifyFlags {
 }
 
 const batchSize = 64;
+const reasonsShown = 10;
 
 /** `npm run classify`: classifies unlabelled texts, one answer a row, however many there are. */
 export async function classifyCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
@@ -76,7 +77,18 @@ const jsonLine: Write = ({ line }, answer, categories, modelVersion) => {
   const probabilities = Object.fromEntries(
     ranked.map(({ category, probability }) => [category, probability]),
   );
-  return `${JSON.stringify({ line, category: ranked[0]?.category, probabilities, modelVersion })}\n`;
+  return `${JSON.stringify({
+    line,
+    category: ranked[0]?.category,
+    verdict: answer.verdict.kind,
+    ...(answer.verdict.kind === 'foreign' ? { language: answer.verdict.language } : {}),
+    probabilities,
+    reasons: answer.reasons && {
+      towards: answer.reasons.towards.slice(0, reasonsShown),
+      against: answer.reasons.against.slice(0, reasonsShown),
+    },
+    modelVersion,
+  })}\n`;
 };
 
 const cardOf: Write = ({ line, text }, classification, categories, version) => {

@@ -4,7 +4,7 @@ import type { Settings } from '../config.js';
 import { UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { promote } from '../registry/champion.js';
-import { chooseCorpus } from '../trainer/default-corpus.js';
+import { chooseCorpora } from '../trainer/default-corpus.js';
 import type { TrainingOptions } from '../trainer/options.js';
 import { reproduceBug } from '../trainer/reproduce-bug.js';
 import { runTraining } from '../trainer/run-training.js';
@@ -12,7 +12,7 @@ import { bugTables } from './bug-tables.js';
 import { chatReporter, type TrainingReporter, terminalReporter } from './training-reporters.js';
 
 interface TrainFlags {
-  corpus?: string;
+  corpus: string[];
   architecture?: string;
   seed: number;
   output?: string;
@@ -25,10 +25,8 @@ interface TrainFlags {
 /** `npm run train`: trains a version and saves it. In a process that was forked, it reports to its parent instead. */
 export async function trainCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
   const flags = parseFlags(argv);
-  const corpus = chooseCorpus(flags.corpus === undefined ? undefined : resolveUserPath(flags.corpus));
   const options: TrainingOptions = {
-    corpusPath: corpus.path,
-    corpusName: corpus.name,
+    corpora: chooseCorpora(flags.corpus.map(resolveUserPath)),
     columns: { text: flags.textColumn, category: flags.labelColumn },
     architecture: flags.architecture ?? (flags.reproduceBug ? 'bilstm' : defaultArchitecture),
     seed: flags.seed,
@@ -58,7 +56,11 @@ async function train(options: TrainingOptions, goesLive: boolean, reporter: Trai
 function parseFlags(argv: readonly string[]): TrainFlags {
   return new Command('train')
     .description('Train a classifier on labelled articles and save it as a new version.')
-    .option('--corpus <file>', 'CSV or JSONL file; default: the Kaggle file in data/, else the sample corpus')
+    .option(
+      '--corpus <file...>',
+      'CSV or JSONL files; default: the Kaggle file in data/, else the sample corpus',
+      [],
+    )
     .addOption(
       new Option('--architecture <name>', `default: ${defaultArchitecture}`).choices(
         architectures.map(({ name }) => name),

@@ -47,8 +47,10 @@ export function terminalReporter(): TrainingReporter {
   });
   let barStarted = false;
   return {
-    begin({ corpusName, corpusPath, architecture, seed }) {
-      say(`Training ${architecture} with seed ${seed} on ${corpusName} (${corpusPath})`);
+    begin({ corpora, architecture, seed }) {
+      say(
+        `Training ${architecture} with seed ${seed} on ${corpora.map(({ name, path }) => `${name} (${path})`).join(', ')}`,
+      );
     },
     progress({ stage, fraction, secondsLeft }) {
       if (!process.stderr.isTTY) return;

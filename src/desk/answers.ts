@@ -15,14 +15,33 @@ export interface CategoryProbability {
   probability: number;
 }
 
+/** What the classifier makes of a text; the same kinds as the classifier's own. */
+export type Verdict =
+  | { kind: 'category' }
+  | { kind: 'unsure' }
+  | { kind: 'too-short' }
+  | { kind: 'not-news' }
+  /** `language` is its name in English. */
+  | { kind: 'foreign'; language: string };
+
+/** A word or phrase of the text and its share, 0..1, in what moved the answer. */
+export interface Reason {
+  phrase: string;
+  share: number;
+}
+
 /** How sure the bot is of its first category, from the calibrated probability. */
-export type Certainty = 'almost-certain' | 'fairly-sure' | 'leaning' | 'unsure';
+export type Certainty = 'almost-certain' | 'fairly-sure' | 'leaning';
 
 export interface ClassificationAnswer {
   kind: 'classification';
   /** Every category in falling order of probability; the probabilities sum to 1. */
   ranking: CategoryProbability[];
+  /** Whether the text is for the classifier at all, and whether one category is likely enough. */
+  verdict: Verdict;
   certainty: Certainty;
+  /** What in the text speaks for the first category and what against, strongest first; empty where that can't be told. */
+  reasons: { towards: Reason[]; against: Reason[] };
   /** Things the reader should know before believing the figures, each one sentence; often empty. */
   cautions: string[];
   modelVersion: string;

@@ -4,6 +4,5 @@ import type { Certainty } from './answers.js';
 export function certaintyOf(probability: number): Certainty {
   if (probability >= 0.95) return 'almost-certain';
   if (probability >= 0.8) return 'fairly-sure';
-  if (probability >= 0.6) return 'leaning';
-  return 'unsure';
+  return 'leaning';
 }

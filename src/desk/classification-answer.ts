@@ -1,9 +1,12 @@
 import type { InferenceAnswer } from '../workers/inference.js';
-import type { ClassificationAnswer } from './answers.js';
+import type { ClassificationAnswer, Reason, Verdict } from './answers.js';
 import { countWords, shortTextWords } from './article-text.js';
 import { certaintyOf } from './certainty.js';
 
-/** Turns what a model said of a text into the desk's answer: categories ranked, certainty and cautions in words. */
+const mostTowards = 5;
+const mostAgainst = 2;
+
+/** Turns what a model said of a text into the desk's answer: categories ranked, verdict, reasons and cautions. */
 export function classificationAnswer(
   text: string,
   { version, categories, classification }: InferenceAnswer,
@@ -11,17 +14,29 @@ export function classificationAnswer(
   const ranking = categories
     .map((category, place) => ({ category, probability: classification.probabilities[place] ?? 0 }))
     .sort((a, b) => b.probability - a.probability);
-  const cautions: string[] = [];
-  if (classification.knownWords === 0) {
-    cautions.push('I know none of these words, so the figures say nothing about this text. I read English.');
-  } else if (countWords(text) < shortTextWords) {
-    cautions.push('That is a short text: with a paragraph or two I could be surer.');
-  }
+  const { verdict, reasons } = classification;
+  const isShort = verdict.kind === 'category' && countWords(text) < shortTextWords;
   return {
     kind: 'classification',
     ranking,
-    certainty: classification.knownWords === 0 ? 'unsure' : certaintyOf(ranking[0]?.probability ?? 0),
-    cautions,
+    verdict: named(verdict),
+    certainty: certaintyOf(ranking[0]?.probability ?? 0),
+    reasons: {
+      towards: (reasons?.towards ?? []).slice(0, mostTowards).map(asReason),
+      against: (reasons?.against ?? []).slice(0, mostAgainst).map(asReason),
+    },
+    cautions: isShort ? ['That is a short text: with a paragraph or two I could be surer.'] : [],
     modelVersion: version,
   };
+}
+
+function named(verdict: Verdict): Verdict {
+  if (verdict.kind !== 'foreign') return verdict;
+  return { kind: 'foreign', language: languageNames.of(verdict.language) ?? verdict.language };
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
+function asReason({ phrase, share }: Reason): Reason {
+  return { phrase, share };
 }

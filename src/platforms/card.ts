@@ -3,8 +3,8 @@ import type {
   CategoryProbability,
   Certainty,
   ClassificationAnswer,
-  HelpAnswer,
   ModelAnswer,
+  Reason,
   RetrainAnswer,
   RetrainProgress,
   Scores,
@@ -52,7 +52,7 @@ export function toCard(answer: Answer, commands: CommandWords): Card {
     case 'retrain':
       return retrainCard(answer);
     case 'help':
-      return helpCard(answer, commands);
+      return helpCard(commands);
     case 'refusal':
       return { ...emptyCard, tone: 'warning', title: answer.message, footer: `Code ${answer.code}` };
   }
@@ -64,24 +64,59 @@ const certaintyWords: Record<Certainty, string> = {
   'almost-certain': 'I am almost certain.',
   'fairly-sure': 'I am fairly sure.',
   leaning: 'I lean that way, no more.',
-  unsure: 'I am not sure: read the figures as a guess.',
 };
 
 function classificationCard(answer: ClassificationAnswer): Card {
-  const [first, second] = answer.ranking;
-  const unsure = answer.certainty === 'unsure';
-  const title =
-    unsure && first !== undefined && second !== undefined
-      ? `Not sure: ${first.category} or ${second.category}?`
-      : `This is about ${first?.category ?? 'nothing'}`;
+  const { title, sentence } = verdictInWords(answer);
   return {
     ...emptyCard,
-    tone: unsure ? 'warning' : 'good',
+    tone: answer.verdict.kind === 'category' ? 'good' : 'warning',
     title,
-    text: [certaintyWords[answer.certainty], ...answer.cautions],
+    text: [sentence, ...answer.cautions],
     bars: answer.ranking.map(toBar),
+    facts: reasonFacts(answer),
     footer: `Model ${answer.modelVersion}`,
   };
+}
+
+function verdictInWords({ verdict, ranking, certainty }: ClassificationAnswer): {
+  title: string;
+  sentence: string;
+} {
+  const [first = '', second = ''] = ranking.map(({ category }) => category);
+  switch (verdict.kind) {
+    case 'category':
+      return { title: `This is about ${first}`, sentence: certaintyWords[certainty] };
+    case 'unsure':
+      return {
+        title: `Not sure: ${first} or ${second}?`,
+        sentence: 'None is likely enough: read the figures as a guess.',
+      };
+    case 'too-short':
+      return {
+        title: 'Too little text to tell',
+        sentence: 'Give me a headline and a paragraph. The figures are a guess.',
+      };
+    case 'not-news':
+      return {
+        title: 'This does not look like news',
+        sentence: 'If it is, the figures say what it would be about.',
+      };
+    case 'foreign':
+      return {
+        title: `This looks like ${verdict.language}`,
+        sentence: 'I can read only the language that I was trained on. Don\u2019t trust the figures.',
+      };
+  }
+}
+
+function reasonFacts({ reasons }: ClassificationAnswer): Card['facts'] {
+  const inWords = (list: readonly Reason[]) =>
+    list.map(({ phrase, share }) => `${phrase} (${percent(share, 0)})`).join(', ');
+  const facts: Card['facts'] = [];
+  if (reasons.towards.length > 0) facts.push({ name: 'Because of', value: inWords(reasons.towards) });
+  if (reasons.against.length > 0) facts.push({ name: 'Against it', value: inWords(reasons.against) });
+  return facts;
 }
 
 function toBar({ category, probability }: CategoryProbability): Bar {
@@ -134,7 +169,7 @@ function retrainCard(answer: RetrainAnswer): Card {
   };
 }
 
-function helpCard(_answer: HelpAnswer, commands: CommandWords): Card {
+function helpCard(commands: CommandWords): Card {
   return {
     ...emptyCard,
     title: 'I say what a news article is about',

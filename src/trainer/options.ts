@@ -1,11 +1,10 @@
 import type { ColumnNames } from '../news/columns.js';
+import type { NamedCorpus } from './default-corpus.js';
 
 /** What a training run is to do. */
 export interface TrainingOptions {
-  /** A CSV or JSONL file. */
-  corpusPath: string;
-  /** What people call the corpus; the file's name by default. */
-  corpusName: string;
+  /** CSV or JSONL files, one at least. Each counts as the square root of its share, so that none drowns the others. */
+  corpora: readonly NamedCorpus[];
   columns: ColumnNames;
   architecture: string;
   seed: number;

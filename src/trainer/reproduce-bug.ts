@@ -5,12 +5,11 @@ import type { EncodedText, FeatureExtractor } from '../classifier/features.js';
 import { labelEncoder } from '../classifier/label-encoder.js';
 import { adaptVocabulary, indexVocabulary, unknownId } from '../classifier/text-vectorization.js';
 import type { LabelledArticle } from '../news/article.js';
-import { readCorpus } from '../news/corpus.js';
-import { withoutDuplicates } from '../news/duplicates.js';
 import { seededRandom, shuffled } from '../news/random.js';
 import { type Split, stratifiedSplit } from '../news/split.js';
 import type { TrainingOptions } from './options.js';
 import type { TrainingProgress } from './progress.js';
+import { readCorpora } from './read-corpora.js';
 
 /** One training by TensorFlow.js' own compile and fit, with no guard of ours. */
 export interface UnguardedRun {
@@ -49,8 +48,8 @@ export async function reproduceBug(
   options: TrainingOptions,
   onProgress: (progress: TrainingProgress) => void = () => undefined,
 ): Promise<BugReproduction> {
-  const corpus = await readCorpus(options.corpusPath, options.columns);
-  const split = stratifiedSplit(withoutDuplicates(corpus.articles).kept, options.seed);
+  const { distinct } = await readCorpora(options.corpora, options.columns);
+  const split = stratifiedSplit(distinct.kept, options.seed);
   await startBackend(options.backend);
   const run = (name: string, numbering: LabelNumbering, from: number) =>
     trainUnguarded(split, numbering, options, (epoch, loss) =>

@@ -6,18 +6,20 @@ import type { EpochReport } from '../classifier/fit-model.js';
 import { assertTrainable } from '../classifier/guards.js';
 import { fromFiles, type ModelFiles, toFiles } from '../classifier/model-files.js';
 import { train } from '../classifier/train.js';
+import { shippedWordVectors } from '../classifier/word-vectors.js';
 import type { LabelledArticle, RowFault } from '../news/article.js';
-import { corpusDigest, readCorpus } from '../news/corpus.js';
+import { corpusDigest } from '../news/corpus.js';
 import { articleDigest } from '../news/digest.js';
-import { withoutDuplicates } from '../news/duplicates.js';
 import { stratifiedSplit } from '../news/split.js';
 import { championCandidates } from '../registry/champion.js';
 import { metadataFiles, type TrainingRecord, type VersionMetadata } from '../registry/metadata.js';
 import { writeVersion } from '../registry/version-folder.js';
 import { type Comparison, compareWithChampion } from './compare.js';
+import { notNewsPath } from './default-corpus.js';
 import { modelCard } from './model-card.js';
 import type { TrainingOptions } from './options.js';
 import { secondsLeft, type TrainingProgress } from './progress.js';
+import { readCorpora, readTexts } from './read-corpora.js';
 import { softwareVersions } from './software.js';
 
 export interface TrainingResult {
@@ -50,8 +52,8 @@ export async function runTraining(
   report('Reading the corpus', 0);
   // A pointer that can't be read is told now, not when the training is done and would be lost.
   await championCandidates(options.modelsDir);
-  const corpus = await readCorpus(options.corpusPath, options.columns);
-  const distinct = withoutDuplicates(corpus.articles);
+  const { name, rows, distinct, faults } = await readCorpora(options.corpora, options.columns);
+  const notNews = await readTexts(notNewsPath);
   assertTrainable(distinct.kept);
   const split = stratifiedSplit(distinct.kept, options.seed);
   const backend = await startBackend(options.backend);
@@ -59,6 +61,8 @@ export async function runTraining(
   const trained = train(split, {
     architecture: options.architecture,
     seed: options.seed,
+    vectors: shippedWordVectors(),
+    notNews,
     onProgress: (epoch) => report(epochInWords(epoch), trainingFraction(epoch)),
   });
   report('Testing the new model', trainingShare.to);
@@ -75,9 +79,9 @@ export async function runTraining(
     bestEpoch: trained.bestEpoch,
     seconds: Math.round((performance.now() - startedAtMs) / 100) / 10,
     corpus: {
-      name: options.corpusName,
-      digest: corpusDigest(corpus.articles),
-      rows: corpus.articles.length,
+      name,
+      digest: corpusDigest(rows),
+      rows: rows.length,
       exactCopies: distinct.exactCopies,
       nearCopies: distinct.nearCopies,
     },
@@ -93,7 +97,7 @@ export async function runTraining(
   const folder = await saveVersion(options.modelsDir, trained.classifier, modelFiles, metadata, split.test);
   trained.classifier.dispose();
   report('Saved', 1);
-  return { version: training.version, folder, metadata, faults: corpus.faults, comparison };
+  return { version: training.version, folder, metadata, faults, comparison };
 }
 
 async function saveVersion(

@@ -31,15 +31,21 @@ const fewWords = 4;
 const confidentProbability = 0.8;
 /** A language is told from no fewer words than this. */
 const leastWordsOfLanguage = 4;
-/** A text of which the model knows more than this share of the words is in the model's language, whatever its letters say. */
+/** A short text of which the model knows more than this share of the words is in the model's language, whatever its letters say. */
 const mostKnownForeign = 0.6;
+/** From this many words on, the letters alone tell the language. */
+const surelyLongEnough = 15;
 
 /** Decides in this order: another language, too little text, not news, unsure, a category. Pure. */
 export function decideVerdict(evidence: Evidence): Verdict {
   const { probability, words, knownWords, newsScore, language, modelLanguage } = evidence;
   const knownShare = words === 0 ? 0 : knownWords / words;
   const isForeign = language !== undefined && modelLanguage !== undefined && language !== modelLanguage;
-  if (isForeign && words >= leastWordsOfLanguage && knownShare <= mostKnownForeign)
+  if (
+    isForeign &&
+    words >= leastWordsOfLanguage &&
+    (words >= surelyLongEnough || knownShare <= mostKnownForeign)
+  )
     return { kind: 'foreign', language };
   if (knownWords <= tooFewWords || (words <= fewWords && probability < confidentProbability))
     return { kind: 'too-short' };

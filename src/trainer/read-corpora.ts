@@ -1,0 +1,58 @@
+import type { RowFault } from '../news/article.js';
+import type { ColumnNames } from '../news/columns.js';
+import { type CorpusArticle, readCorpus } from '../news/corpus.js';
+import { type Deduplicated, withoutDuplicates } from '../news/duplicates.js';
+import { readRows } from '../news/read-rows.js';
+import type { NamedCorpus } from './default-corpus.js';
+
+/** Several corpora as one, copies dropped, with what each article counts. */
+export interface ReadCorpora {
+  /** "A.csv", or "A.csv + B.csv". */
+  name: string;
+  rows: CorpusArticle[];
+  distinct: Deduplicated<CorpusArticle & { weight: number }>;
+  /** Of all files; the file's name is put before the problem where there are several. */
+  faults: RowFault[];
+}
+
+/**
+ * Reads corpora and drops copies, within each and between them. An article's weight is 1 on average and falls with the
+ * square root of its corpus' size.
+ * @throws UserError as {@link readCorpus} does.
+ */
+export async function readCorpora(
+  corpora: readonly NamedCorpus[],
+  columns: ColumnNames,
+): Promise<ReadCorpora> {
+  const read: { articles: CorpusArticle[]; faults: RowFault[] }[] = [];
+  for (const { path } of corpora) read.push(await readCorpus(path, columns));
+  const rows = read.flatMap(({ articles }) => articles);
+  const meanSize = rows.length / corpora.length;
+  const weighted = read.flatMap(({ articles }) => {
+    const weight = Math.sqrt(meanSize / articles.length);
+    return articles.map((article) => ({ ...article, weight }));
+  });
+  const faults = read.flatMap((corpus, place) =>
+    corpus.faults.map(({ line, problem }) => ({
+      line,
+      problem: corpora.length === 1 ? problem : `${corpora[place]?.name}: ${problem}`,
+    })),
+  );
+  return {
+    name: corpora.map(({ name }) => name).join(' + '),
+    rows,
+    distinct: withoutDuplicates(weighted),
+    faults,
+  };
+}
+
+/** The texts of a file with a text column, whatever else it has. */
+export async function readTexts(path: string): Promise<string[]> {
+  const texts: string[] = [];
+  for await (const { values } of readRows(path, ({ line, problem }) => {
+    throw new Error(`${path}, line ${line}: ${problem}`);
+  })) {
+    if (values.text) texts.push(values.text);
+  }
+  return texts;
+}
