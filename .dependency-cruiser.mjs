@@ -6,6 +6,7 @@ const rooms = {
   registry: [],
   classifier: ['news'],
   trainer: ['news', 'classifier', 'registry'],
+  report: ['news', 'classifier', 'trainer', 'registry'],
   workers: ['classifier', 'registry', 'trainer'],
   desk: ['articles', 'store', 'registry', 'classifier', 'trainer', 'workers'],
   'platforms/terminal': ['desk', 'articles'],

@@ -23,14 +23,14 @@ test('an architecture is found by its name, and the default one is there', () =>
 test('an unknown architecture is refused with the names to choose from', async () => {
   const error = await userErrorOf(() => findArchitecture('transformer'));
   expect(error.code).toBe('UNKNOWN_ARCHITECTURE');
-  expect(error.message).toBe(
-    'There is no architecture "transformer". Choose one of: linear, bilstm, bilstm-original.',
-  );
+  const names = architectures.map(({ name }) => name).join(', ');
+  expect(names).toMatch(/^linear, bilstm/);
+  expect(error.message).toBe(`There is no architecture "transformer". Choose one of: ${names}.`);
 });
 
-describe.each(architectures)('$name', ({ fitFeatures, restoreFeatures, buildModel }) => {
+describe.each(architectures)('$name', ({ name, fitFeatures, restoreFeatures, buildModel }) => {
   test('builds a network from its features to as many logits as there are categories', () => {
-    const features = fitFeatures(texts);
+    const features = fitFeatures(texts, undefined);
     for (const categories of [2, 7]) {
       const model = buildModel(features, categories, 1);
       const logits = tf.tidy(
@@ -45,7 +45,7 @@ describe.each(architectures)('$name', ({ fitFeatures, restoreFeatures, buildMode
   });
 
   test.each([0, 1, 2 ** 31 - 1])('has its initial weights fixed by the seed %i', (seed) => {
-    const features = fitFeatures(texts);
+    const features = fitFeatures(texts, undefined);
     const weightsOf = (chosen: number) => {
       const model = buildModel(features, 3, chosen);
       const weights = model.getWeights().map((weight) => Buffer.from(weight.dataSync().slice().buffer));
@@ -53,12 +53,13 @@ describe.each(architectures)('$name', ({ fitFeatures, restoreFeatures, buildMode
       return Buffer.concat(weights);
     };
     expect(weightsOf(seed).equals(weightsOf(seed))).toBe(true);
-    expect(weightsOf(seed).equals(weightsOf(seed + 7))).toBe(false);
+    // Softmax regression has one optimum and starts at zero, whatever the seed.
+    expect(weightsOf(seed).equals(weightsOf(seed + 7))).toBe(name === 'linear');
   });
 
   test('makes the same features after its features were written and read', () => {
-    const features = fitFeatures(texts);
-    const restored = restoreFeatures(JSON.parse(JSON.stringify(features.toJSON())));
+    const features = fitFeatures(texts, undefined);
+    const restored = restoreFeatures(JSON.parse(JSON.stringify(features.toJSON())), undefined);
     expect(restored.width).toBe(features.width);
     for (const text of [...texts, '', 'Words that nobody ever saw']) {
       expect(restored.encode(text)).toEqual(features.encode(text));
@@ -70,10 +71,10 @@ describe.each(architectures)('$name', ({ fitFeatures, restoreFeatures, buildMode
       null,
       {},
       { kind: 'other' },
-      { kind: 'tfidf' },
+      { kind: 'topic' },
       { kind: 'sequences', vocabulary: [1] },
     ]) {
-      expect(() => restoreFeatures(json)).toThrow();
+      expect(() => restoreFeatures(json, undefined)).toThrow();
     }
   });
 });

@@ -19,6 +19,7 @@ export const features: FeatureExtractor = {
 export const batchOf = (rows: readonly (readonly [string, number])[]): LabelledBatch => ({
   texts: rows.map(([text]) => features.encode(text)),
   labels: rows.map(([, label]) => label),
+  weights: rows.map(() => 1),
 });
 
 /** From two numbers to two logits. */

@@ -1,10 +1,9 @@
 import { buildBilstm } from '../../src/classifier/architectures/bilstm.js';
-import { buildBilstmOriginal } from '../../src/classifier/architectures/bilstm-original.js';
 import { findArchitecture } from '../../src/classifier/architectures/index.js';
-import { Classifier } from '../../src/classifier/classifier.js';
+import { Classifier, type Doubt } from '../../src/classifier/classifier.js';
 import { type EpochReport, fitModel } from '../../src/classifier/fit-model.js';
 import { labelEncoder } from '../../src/classifier/label-encoder.js';
-import { fitSequences, vocabularyOf } from '../../src/classifier/sequences.js';
+import { fitSequences } from '../../src/classifier/sequences.js';
 import { shortArticles } from '../support/articles.js';
 
 export interface TinyTraining {
@@ -19,24 +18,25 @@ export interface TinyOptions {
   epochs?: number;
 }
 
+const noDoubt: Doubt = { language: undefined, detector: undefined };
+
 interface TinyNetwork {
   seed?: number;
   length?: number;
 }
 
-/** An untrained network of the question's form, for short texts of few words. */
-export function tinyBilstmOriginal({ seed = 1, length = 4 }: TinyNetwork = {}): Classifier {
-  const { features, labels } = tinySequences(length);
-  const model = buildBilstmOriginal(length, 30, labels.categories.length, seed);
-  return new Classifier({ architecture: 'bilstm-original', labels, features, model, temperature: 1 });
-}
-
-/** An untrained network of the improved form, for short texts of few words. */
+/** An untrained network for short texts of few words. */
 export function tinyBilstm({ seed = 1, length = 4 }: TinyNetwork = {}): Classifier {
   const { features, labels } = tinySequences(length);
-  const vocabulary = vocabularyOf(features);
-  const model = buildBilstm({ vocabulary, length, categories: labels.categories.length, seed });
-  return new Classifier({ architecture: 'bilstm', labels, features, model, temperature: 1 });
+  const model = buildBilstm(length, 30, labels.categories.length, seed);
+  return new Classifier({
+    architecture: 'bilstm',
+    labels,
+    features,
+    model,
+    temperature: 1,
+    doubt: noDoubt,
+  });
 }
 
 function tinySequences(length: number) {
@@ -47,13 +47,23 @@ function tinySequences(length: number) {
   return { features, labels: labelEncoder(shortArticles.map(({ category }) => category)) };
 }
 
-/** An untrained softmax regression over the words of the short articles. */
+/** An untrained linear model over the words of the short articles, without word vectors. */
 export function tinyLinear({ seed = 1 }: { seed?: number } = {}): Classifier {
   const linear = findArchitecture('linear');
-  const features = linear.fitFeatures(shortArticles.map(({ text }) => text));
+  const features = linear.fitFeatures(
+    shortArticles.map(({ text }) => text),
+    undefined,
+  );
   const labels = labelEncoder(shortArticles.map(({ category }) => category));
   const model = linear.buildModel(features, labels.categories.length, seed);
-  return new Classifier({ architecture: 'linear', labels, features, model, temperature: 1 });
+  return new Classifier({
+    architecture: 'linear',
+    labels,
+    features,
+    model,
+    temperature: 1,
+    doubt: noDoubt,
+  });
 }
 
 const builders = { linear: tinyLinear, bilstm: tinyBilstm };
@@ -71,12 +81,13 @@ export function trainTiny(
   const training = {
     texts: shortArticles.map(({ text }) => features.encode(text)),
     labels: shortArticles.map(({ category }) => labels.encode(category)),
+    weights: shortArticles.map(() => 1),
   };
   const bestEpoch = fitModel(
     model,
     features,
     training,
-    { texts: [], labels: [] },
+    { texts: [], labels: [], weights: [] },
     {
       schedule: { epochs, batchSize: 9, learningRate: 0.03, clipNorm: 1, patience: 3 },
       categories: labels.categories.length,

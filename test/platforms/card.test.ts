@@ -90,7 +90,9 @@ describe('the card of', () => {
       { category: 'sport', probability: 0.97 },
       { category: 'tech', probability: 0.03 },
     ],
+    verdict: { kind: 'category' },
     certainty: 'almost-certain',
+    reasons: { towards: [], against: [] },
     cautions: ['That is a short text.'],
     modelVersion: 'v1',
   };
@@ -109,10 +111,32 @@ describe('the card of', () => {
     });
   });
 
-  test('an unsure classification asks between the first two and warns', () => {
-    const card = toCard({ ...classification, certainty: 'unsure' }, commands);
-    expect(card).toMatchObject({ tone: 'warning', title: 'Not sure: sport or tech?' });
-    expect(card.text[0]).toBe('I am not sure: read the figures as a guess.');
+  test.each([
+    [{ kind: 'unsure' }, 'Not sure: sport or tech?', /^None is likely enough/],
+    [{ kind: 'too-short' }, 'Too little text to tell', /^Give me a headline and a paragraph/],
+    [{ kind: 'not-news' }, 'This does not look like news', /^If it is, /],
+    [{ kind: 'foreign', language: 'German' }, 'This looks like German', /the language that I was trained on/],
+  ] as const)('a classification with the verdict %o warns, says so and shows every figure', (verdict, title, sentence) => {
+    const card = toCard({ ...classification, verdict }, commands);
+    expect(card).toMatchObject({ tone: 'warning', title });
+    expect(card.text).toEqual([expect.stringMatching(sentence), 'That is a short text.']);
+    expect(card.bars.map(({ figure }) => figure)).toEqual(['97.0%', '3.0%']);
+  });
+
+  test('a classification with reasons names what spoke for it and what against, each with its share', () => {
+    const reasons = {
+      towards: [
+        { phrase: 'late goal', share: 0.61 },
+        { phrase: 'the cup', share: 0.004 },
+      ],
+      against: [{ phrase: 'shares', share: 0.25 }],
+    };
+    expect(toCard({ ...classification, reasons }, commands).facts).toEqual([
+      { name: 'Because of', value: 'late goal (61%), the cup (<1%)' },
+      { name: 'Against it', value: 'shares (25%)' },
+    ]);
+    const { facts } = toCard({ ...classification, reasons: { ...reasons, towards: [] } }, commands);
+    expect(facts.map(({ name }) => name)).toEqual(['Against it']);
   });
 
   test.each([

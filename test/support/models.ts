@@ -31,8 +31,7 @@ export async function trainVersion(
   { corpusPath = sampleCorpusPath, seed = 1 }: { corpusPath?: string; seed?: number } = {},
 ): Promise<string> {
   const { version } = await runTraining({
-    corpusPath,
-    corpusName: 'a test corpus',
+    corpora: [{ path: corpusPath, name: 'a test corpus' }],
     columns: {},
     architecture: 'linear',
     seed,

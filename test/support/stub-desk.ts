@@ -28,7 +28,9 @@ export function answerNaming(category: string): ClassificationAnswer {
   return {
     kind: 'classification',
     ranking: [{ category, probability: 1 }],
+    verdict: { kind: 'category' },
     certainty: 'almost-certain',
+    reasons: { towards: [], against: [] },
     cautions: [],
     modelVersion: 'v1',
   };

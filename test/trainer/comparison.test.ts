@@ -9,7 +9,7 @@ import { runTraining, type TrainingResult } from '../../src/trainer/run-training
 import { shortArticles } from '../support/articles.js';
 import { folderOfFile, folderOfTest } from '../support/folders.js';
 import { copyShipped, damage, sampleSplit, writeCorpus } from '../support/models.js';
-import { optionsWith } from './support.js';
+import { onFile, optionsWith, sampleCorpus } from './support.js';
 
 const modelsDir = folderOfFile();
 let champion: TrainingResult;
@@ -52,7 +52,7 @@ test('both are scored on the test articles that the champion was not fitted on, 
 });
 
 test('the same split again is compared on all of its test articles, with equal scores', async () => {
-  const again = await runTraining(optionsWith(modelsDir, { corpusName: 'again' }));
+  const again = await runTraining(optionsWith(modelsDir, { corpora: [{ ...sampleCorpus, name: 'again' }] }));
   expect(again.comparison?.champion).toEqual(champion.metadata.test);
   expect(again.comparison?.challenger).toEqual(champion.metadata.test);
 });
@@ -71,7 +71,7 @@ describe('there are no scores to compare', () => {
 
   test('where the categories differ', async () => {
     const corpusPath = writeCorpus(folderOfTest(), shortArticles);
-    const { comparison } = await runTraining(optionsWith(modelsDir, { corpusPath }));
+    const { comparison } = await runTraining(optionsWith(modelsDir, onFile(corpusPath)));
     expect(comparison).toEqual({
       championVersion: champion.version,
       championTrainingArticles: 105,

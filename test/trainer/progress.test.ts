@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseCorpus, sampleCorpusPath } from '../../src/trainer/default-corpus.js';
+import { chooseCorpora, sampleCorpusPath } from '../../src/trainer/default-corpus.js';
 import { secondsLeft } from '../../src/trainer/progress.js';
 
 test('a quarter done after ten seconds leaves thirty', () => {
@@ -23,10 +23,16 @@ test('an estimate is never negative, and zero when all is done', () => {
   expect(secondsLeft(1, 0, 9_000)).toBe(0);
 });
 
-test('a corpus that was given is called by its file, else there is one that comes with the program', () => {
-  expect(chooseCorpus('/home/me/my news.csv')).toEqual({ path: '/home/me/my news.csv', name: 'my news.csv' });
-  const { path, name } = chooseCorpus(undefined);
-  expect(existsSync(path)).toBe(true);
+test('corpora that were given are called by their files, else there is one that comes with the program', () => {
+  expect(chooseCorpora(['/home/me/my news.csv', '/b.jsonl'])).toEqual([
+    { path: '/home/me/my news.csv', name: 'my news.csv' },
+    { path: '/b.jsonl', name: 'b.jsonl' },
+  ]);
+  const corpora = chooseCorpora([]);
+  expect(corpora).toHaveLength(1);
+  for (const { path, name } of corpora) {
+    expect(existsSync(path)).toBe(true);
+    expect(['BBC News Train.csv', 'the sample corpus']).toContain(name);
+  }
   expect(existsSync(sampleCorpusPath)).toBe(true);
-  expect(['BBC News Train.csv', 'the sample corpus']).toContain(name);
 });

@@ -8,7 +8,7 @@ import { nativeIsMissing } from '../support/backends.js';
 import { folderOfTest } from '../support/folders.js';
 import { writeCorpus } from '../support/models.js';
 import { userErrorOf } from '../support/user-error.js';
-import { optionsWith } from './support.js';
+import { onFile, optionsWith } from './support.js';
 
 const corpusWith = (articles: readonly { text: string; category: string }[]) =>
   writeCorpus(folderOfTest(), articles);
@@ -17,18 +17,18 @@ const politics = shortArticles.filter(({ category }) => category === 'politics')
 
 describe('what cannot be trained is refused, and no version is begun', () => {
   const cases: [string, string, () => Parameters<typeof optionsWith>[1]][] = [
-    ['a file that is not there', 'FILE_NOT_FOUND', () => ({ corpusPath: '/nowhere/corpus.csv' })],
+    ['a file that is not there', 'FILE_NOT_FOUND', () => onFile('/nowhere/corpus.csv')],
     ['a column that is not there', 'COLUMN_NOT_FOUND', () => ({ columns: { category: 'topic' } })],
-    ['one category', 'TOO_FEW_CATEGORIES', () => ({ corpusPath: corpusWith(sport) })],
+    ['one category', 'TOO_FEW_CATEGORIES', () => onFile(corpusWith(sport))],
     [
       'too few of a category',
       'TOO_FEW_ARTICLES',
-      () => ({ corpusPath: corpusWith([...sport, ...politics.slice(0, 4)]) }),
+      () => onFile(corpusWith([...sport, ...politics.slice(0, 4)])),
     ],
     [
       'too few of a category once copies are out',
       'TOO_FEW_ARTICLES',
-      () => ({ corpusPath: corpusWith([...sport, ...politics.slice(0, 4), ...politics.slice(0, 4)]) }),
+      () => onFile(corpusWith([...sport, ...politics.slice(0, 4), ...politics.slice(0, 4)])),
     ],
     ['an unknown architecture', 'UNKNOWN_ARCHITECTURE', () => ({ architecture: 'transformer' })],
   ];
@@ -58,7 +58,7 @@ test('a champion pointer that cannot be read is told before the training, not af
 
 test('five articles a category, the fewest that are asked for, are enough', async () => {
   const corpusPath = corpusWith([...sport.slice(0, 5), ...politics.slice(0, 5)]);
-  const { metadata } = await runTraining(optionsWith(folderOfTest(), { corpusPath }));
+  const { metadata } = await runTraining(optionsWith(folderOfTest(), onFile(corpusPath)));
   expect(metadata.training.split).toEqual({ train: 6, validation: 2, test: 2 });
 });
 
@@ -75,7 +75,7 @@ test('rows that cannot be used are left out and reported by line, copies are lef
     lines[1]?.toUpperCase().replace('BUSINESS', 'business'),
   ];
   writeFileSync(path, `${rows.join('\n')}\nno category,\n`);
-  const { faults, metadata } = await runTraining(optionsWith(folderOfTest(), { corpusPath: path }));
+  const { faults, metadata } = await runTraining(optionsWith(folderOfTest(), onFile(path)));
   expect(faults).toEqual([
     { line: 2, problem: 'the text is empty' },
     { line: 3 + 2 * 20, problem: 'the category is empty' },

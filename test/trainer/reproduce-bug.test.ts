@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { assertLabelsInRange } from '../../src/classifier/guards.js';
-import { sampleCorpusPath } from '../../src/trainer/default-corpus.js';
 import type { TrainingOptions } from '../../src/trainer/options.js';
 import type { TrainingProgress } from '../../src/trainer/progress.js';
 import { type BugReproduction, reproduceBug } from '../../src/trainer/reproduce-bug.js';
@@ -9,10 +8,10 @@ import { shortArticles } from '../support/articles.js';
 import { folderOfTest } from '../support/folders.js';
 import { writeCorpus } from '../support/models.js';
 import { userErrorOf } from '../support/user-error.js';
+import { onFile, sampleCorpus } from './support.js';
 
 const options: TrainingOptions = {
-  corpusPath: sampleCorpusPath,
-  corpusName: 'the sample corpus',
+  corpora: [sampleCorpus],
   columns: {},
   architecture: 'linear',
   seed: 1,
@@ -86,7 +85,7 @@ test('on articles that are easy to tell apart the original loses two categories 
     })),
   );
   const corpusPath = writeCorpus(folderOfTest(), articles);
-  const { original, corrected } = await reproduceBug({ ...options, corpusPath });
+  const { original, corrected } = await reproduceBug({ ...options, ...onFile(corpusPath) });
   expect(Object.values(original.recall).sort()).toEqual([0, 0, 1, 1, 1]);
   expect(original.testAccuracy).toBeCloseTo(0.6, 12);
   expect(Object.values(corrected.recall)).toEqual([1, 1, 1, 1, 1]);
@@ -96,7 +95,7 @@ test('on articles that are easy to tell apart the original loses two categories 
 
 test('it leaves no tensor behind', async () => {
   const before = tf.memory().numTensors;
-  await reproduceBug({ ...options, corpusPath: writeCorpus(folderOfTest(), shortArticles) });
+  await reproduceBug({ ...options, ...onFile(writeCorpus(folderOfTest(), shortArticles)) });
   expect(tf.memory().numTensors).toBe(before);
 });
 

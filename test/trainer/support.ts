@@ -1,11 +1,17 @@
-import { sampleCorpusPath } from '../../src/trainer/default-corpus.js';
+import { type NamedCorpus, sampleCorpusPath } from '../../src/trainer/default-corpus.js';
 import type { TrainingOptions } from '../../src/trainer/options.js';
+
+export const sampleCorpus: NamedCorpus = { path: sampleCorpusPath, name: 'the sample corpus' };
+
+/** The option that trains on one file. */
+export const onFile = (path: string): Pick<TrainingOptions, 'corpora'> => ({
+  corpora: [{ path, name: 'a test corpus' }],
+});
 
 /** A training on the sample corpus by default. */
 export function optionsWith(modelsDir: string, changes: Partial<TrainingOptions> = {}): TrainingOptions {
   return {
-    corpusPath: sampleCorpusPath,
-    corpusName: 'the sample corpus',
+    corpora: [sampleCorpus],
     columns: {},
     architecture: 'linear',
     seed: 1,

@@ -54,10 +54,10 @@ const smoothFrequency = 1e-3;
 const zipfOffset = 5;
 
 /**
- * TF-IDF features of words and pairs (see {@link ../tfidf.ts} for the formula), and beside them the mean of the words'
- * pretrained vectors, weighted by smooth inverse frequency (Arora, Liang and Ma 2017, "A simple but tough-to-beat
- * baseline for sentence embeddings"), centred and scaled on the training texts. Words outside the vocabulary count in the
- * TF-IDF length.
+ * TF-IDF features of words and pairs, (1 + ln tf) (ln((1 + n) / (1 + df)) + 1) scaled to length 1, and beside them the
+ * mean of the words' pretrained vectors, weighted by smooth inverse frequency (Arora, Liang and Ma 2017, "A simple but
+ * tough-to-beat baseline for sentence embeddings"), centred and scaled on the training texts. Words outside the
+ * vocabulary count in the TF-IDF length with the weight of a word that no text has.
  */
 export function fitTopicFeatures(texts: readonly string[], vectors: WordVectors | undefined): TopicFeatures {
   const frequencies = new Map<string, number>();

@@ -20,7 +20,9 @@ export const sports: ClassificationAnswer = {
     { category: 'SPORTS', probability: 0.9 },
     { category: 'POLITICS', probability: 0.1 },
   ],
+  verdict: { kind: 'category' },
   certainty: 'fairly-sure',
+  reasons: { towards: [], against: [] },
   cautions: [],
   modelVersion: 'v1',
 };

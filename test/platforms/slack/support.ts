@@ -15,7 +15,9 @@ export const classification: ClassificationAnswer = {
     { category: 'SPORTS', probability: 0.06 },
     { category: 'ARTS & CULTURE', probability: 0.03 },
   ],
+  verdict: { kind: 'category' },
   certainty: 'fairly-sure',
+  reasons: { towards: [], against: [] },
   cautions: [],
   modelVersion: '2026-08-01-a',
 };
