@@ -30,7 +30,7 @@ export async function readSplits(dataDir, corpora) {
   const categories = [...new Set(train.map(({ category }) => category))].sort();
   const modern = await readModern(join(dataDir, modernFile), categories);
   const { paths, missing } = await findCorpora(dataDir, corpora);
-  const allCorpora = await readAllCorpora(paths, { validation, tests: [...test, ...modern], categories });
+  const allCorpora = await readAllCorpora(paths, [...test, ...modern], categories);
   return {
     seed,
     categories,
@@ -57,7 +57,7 @@ async function readModern(path, categories) {
 
 /** The files that the shipped model was trained on, where they are. */
 async function findCorpora(dataDir, given) {
-  if (given.length > 0) return { paths: given, missing: given.filter((path) => !existsSync(path)) };
+  if (given.length > 0) return { paths: given, missing: [] };
   const paths = [];
   const missing = [];
   for (const name of await recordedCorpora()) {
@@ -80,24 +80,15 @@ async function recordedCorpora() {
   return corpus.name.split(' + ');
 }
 
-/**
- * All corpora, weighted as training does it. No test article and no copy of one is among them; the validation split is
- * theirs and that of the others.
- */
-async function readAllCorpora(paths, { validation, tests, categories }) {
+/** All corpora without the test articles and copies of them, weighted and split as training does it. */
+async function readAllCorpora(paths, tests, categories) {
   if (paths.length === 0) return { train: [], validation: [] };
   const columns = { text: undefined, category: undefined };
-  const { distinct } = await readCorpora(
-    paths.map((path) => ({ path, name: basename(path) })),
-    columns,
-  );
-  const held = [...tests, ...validation];
-  const fresh = withoutDuplicates([...held, ...distinct.kept]).kept.filter(
-    (article) => !held.includes(article) && categories.includes(article.category),
-  );
-  const ofValidation = new Set(validation.map(({ text }) => text));
-  const weightedValidation = distinct.kept.filter(({ text }) => ofValidation.has(text));
-  const bbcPlaces = new Set(fresh.filter(({ text }) => tests.some((test) => test.text === text)));
-  const rest = fresh.filter((article) => !bbcPlaces.has(article));
-  return { train: rest, validation: weightedValidation };
+  const named = paths.map((path) => ({ path, name: basename(path) }));
+  const { distinct } = await readCorpora(named, columns);
+  const held = new Set(tests);
+  const { kept } = withoutDuplicates([...tests, ...distinct.kept]);
+  const unseen = kept.filter((article) => !held.has(article) && categories.includes(article.category));
+  const { train, validation } = stratifiedSplit(unseen, seed, { validation: 1 / 8, test: 0 });
+  return { train, validation };
 }

@@ -1,13 +1,29 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
+import { validate } from 'node-cron';
 import { z } from 'zod';
 import { StartupError } from './ops/errors.js';
 import { projectRoot } from './ops/paths.js';
 
 /** Snowflakes and Slack ids alike: comma- or space-separated. */
-const idList = z
-  .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''));
+const idList = (pattern: RegExp, example: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
+    .refine((ids) => ids.every((id) => pattern.test(id)), {
+      error: `must be user ids such as ${example}, separated by commas`,
+    });
+
+const discordIds = idList(/^\d{15,21}$/, '80351110224678912');
+const slackIds = idList(/^[UW][A-Z0-9]{2,}$/, 'U012AB3CD');
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${least} to ${most}` })
+    .int({ error: `must be a whole number from ${least} to ${most}` })
+    .min(least, { error: `must be ${least} at least` })
+    .max(most, { error: `must be ${most} at most` });
 
 const folder = (fallback: string) =>
   z
@@ -27,7 +43,7 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('The bot token from the Discord developer portal. Starts Discord.'),
-  DISCORD_OWNER_IDS: idList.describe('Discord user ids that may retrain the model, separated by commas.'),
+  DISCORD_OWNER_IDS: discordIds.describe('Discord user ids that may retrain the model, separated by commas.'),
   DISCORD_API_URL: url.default('https://discord.com/api').describe('Address of the Discord API.'),
   SLACK_BOT_TOKEN: z
     .string()
@@ -47,14 +63,8 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .describe('The signing secret of the Slack app; needed in http mode.'),
-  SLACK_PORT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65535)
-    .default(3000)
-    .describe('The port to listen on in http mode.'),
-  SLACK_OWNER_IDS: idList.describe('Slack user ids that may retrain the model, separated by commas.'),
+  SLACK_PORT: wholeNumber(0, 65535).default(3000).describe('The port to listen on in http mode.'),
+  SLACK_OWNER_IDS: slackIds.describe('Slack user ids that may retrain the model, separated by commas.'),
   SLACK_API_URL: url.default('https://slack.com/api/').describe('Address of the Slack Web API.'),
   MODELS_DIR: folder('models').describe('Where the model versions are.'),
   STATE_DIR: folder('state').describe('Where the bot keeps its database.'),
@@ -65,30 +75,30 @@ const environmentSchema = z.object({
   RETRAIN_SCHEDULE: z
     .string()
     .default('0 3 * * *')
+    .refine((text) => text === 'off' || isNightly(text), {
+      error:
+        'is not a cron expression of five fields: 0 3 * * * is every night at three, off switches it off',
+    })
     .describe('When to retrain, as a cron expression, or `off`.'),
   RETRAIN_TIME_ZONE: timeZone.describe('The time zone of RETRAIN_SCHEDULE.'),
   RETRAIN_CORPUS: z
     .string()
+    .refine((path) => existsSync(isAbsolute(path) ? path : join(projectRoot, path)), {
+      error: 'names a file that is not there',
+    })
+    .transform((path) => (isAbsolute(path) ? path : join(projectRoot, path)))
     .optional()
     .describe(
       'CSV or JSONL file to retrain on. Empty: the Kaggle file in data/ if it is there, else the sample corpus.',
     ),
   RETRAIN_ARCHITECTURE: z
-    .string()
+    .enum(['linear', 'bilstm'])
     .default('linear')
     .describe('Architecture that retraining builds: `linear` or `bilstm`.'),
-  RETRAIN_SEED: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1)
+  RETRAIN_SEED: wholeNumber(0, 2 ** 31 - 1)
     .default(1)
     .describe('Seed of the split and of training.'),
-  INFERENCE_QUEUE_SIZE: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(100_000)
+  INFERENCE_QUEUE_SIZE: wholeNumber(1, 100_000)
     .default(256)
     .describe('Articles that may wait for an answer; further ones are told that the bot is busy.'),
   LOG_LEVEL: z
@@ -199,6 +209,11 @@ function toSettings(env: Environment): Settings {
 function slackTransport(env: Environment): SlackSettings['transport'] {
   if (env.SLACK_MODE === 'socket') return { mode: 'socket', appToken: env.SLACK_APP_TOKEN ?? '' };
   return { mode: 'http', signingSecret: env.SLACK_SIGNING_SECRET ?? '', port: env.SLACK_PORT };
+}
+
+/** Five fields: with seconds, a missed night could not be found again by its minute. */
+function isNightly(expression: string): boolean {
+  return expression.trim().split(/\s+/).length === 5 && validate(expression);
 }
 
 function isTimeZone(name: string): boolean {

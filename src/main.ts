@@ -58,7 +58,7 @@ function chatPlatforms(
         settings: settings.discord,
         desk,
         seenEvents,
-        log: log.child({ platform: 'discord' }),
+        log,
       }),
     );
   }

@@ -64,7 +64,7 @@ describe('a setting that this machine cannot follow', () => {
   test('is a schedule that is none', async () => {
     const started = start({ RETRAIN_SCHEDULE: 'nightly' });
     await expect(started).rejects.toThrow(StartupError);
-    await expect(started).rejects.toThrow('RETRAIN_SCHEDULE is "nightly"');
+    await expect(started).rejects.toThrow('RETRAIN_SCHEDULE: is not a cron expression');
   });
 
   test('is a folder for its state that is a file', async () => {

@@ -38,19 +38,22 @@ describe('readSettings', () => {
   });
 
   test('starts Discord by its token, with the owners in any separation', () => {
-    const { discord: settings } = readSettings({ ...discord, DISCORD_OWNER_IDS: '1, 2 3,,4' });
+    const { discord: settings } = readSettings({
+      ...discord,
+      DISCORD_OWNER_IDS: '111111111111111111, 222222222222222222 333333333333333333,,444444444444444444',
+    });
     expect(settings).toEqual({
       token: 'token',
-      ownerIds: ['1', '2', '3', '4'],
+      ownerIds: ['111111111111111111', '222222222222222222', '333333333333333333', '444444444444444444'],
       apiUrl: 'https://discord.com/api',
     });
   });
 
   test('starts Slack in socket mode by its two tokens', () => {
-    expect(readSettings({ ...socket, SLACK_OWNER_IDS: 'U1' }).slack).toEqual({
+    expect(readSettings({ ...socket, SLACK_OWNER_IDS: 'U012AB3CD' }).slack).toEqual({
       botToken: 'xoxb-1',
       transport: { mode: 'socket', appToken: 'xapp-1' },
-      ownerIds: ['U1'],
+      ownerIds: ['U012AB3CD'],
       apiUrl: 'https://slack.com/api/',
     });
   });

@@ -8,7 +8,7 @@ export async function load() {
       ({ text, category }) => `${labelPrefix}${categories.indexOf(category)} ${prepare(text)}\n`,
     );
     const file = `data:text/plain;base64,${Buffer.from(lines.join('')).toString('base64')}`;
-    const model = await new FastText().trainSupervised(file, {
+    const settings = {
       lr: 1,
       epoch: 25,
       wordNgrams: 2,
@@ -21,7 +21,9 @@ export async function load() {
       loss: 'softmax',
       seed,
       verbose: 0,
-    });
+    };
+    // It calls back at every step, whether or not it was given something to call.
+    const model = await new FastText().trainSupervised(file, settings, () => undefined);
     return {
       classify(text) {
         const pairs = model.predict(`${prepare(text)}\n`, categories.length, 0);

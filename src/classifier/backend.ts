@@ -85,6 +85,8 @@ async function startWasm(): Promise<void> {
 }
 
 async function startCpu(): Promise<void> {
+  // Its first use prints an advertisement for tfjs-node to standard error, unless TensorFlow.js is told that this is a test.
+  tf.env().set('IS_TEST', true);
   await activate('cpu');
   installCpuKernels();
 }

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
+import { cleanText } from '../news/clean/clean-text.js';
 import type { Explain } from './architectures/architecture.js';
 import { findArchitecture } from './architectures/index.js';
 import { detectLanguage } from './doubt/language.js';
@@ -59,9 +60,10 @@ export class Classifier {
     this.#explain = architecture.explainer?.(parts.model, parts.features);
   }
 
-  /** Classifies texts, in order. Synchronous and CPU-bound: run it off the bot's event loop. */
-  classify(texts: readonly string[]): Classification[] {
+  /** Classifies texts as people give them, dressing and all, in order. Synchronous and CPU-bound: run it off the bot's event loop. */
+  classify(given: readonly string[]): Classification[] {
     const { features, model, temperature } = this.parts;
+    const texts = given.map(cleanText);
     const encoded = texts.map((text) => features.encode(text));
     return predictLogits(model, features, encoded).map((logits, index) => {
       const text = texts[index] ?? '';

@@ -5,6 +5,7 @@ import type { EncodedText, FeatureExtractor } from './features.js';
 import { assertFiniteLoss, assertLabelsInRange } from './guards.js';
 import { predictLogits } from './predict.js';
 import { negativeLogProbability, softmax } from './probabilities.js';
+import { WeightAverage } from './weight-average.js';
 
 /** Encoded texts with their labels, 0..categories - 1. */
 export interface LabelledBatch {
@@ -51,6 +52,7 @@ export function fitModel(
   assertLabelsInRange(validation.labels, categories);
   const optimizer = tf.train.adam(schedule.learningRate);
   const random = seededRandom(seed);
+  const average = new WeightAverage(model, schedule.averaging ?? 0);
   let best: { epoch: number; loss: number; weights: tf.Tensor[] } | undefined;
   try {
     for (let epoch = 1; epoch <= schedule.epochs; epoch++) {
@@ -60,6 +62,7 @@ export function fitModel(
       for (let start = 0; start < order.length; start += schedule.batchSize) {
         const rows = order.slice(start, start + schedule.batchSize);
         lossSum += trainOnBatch(model, optimizer, features, pick(train, rows), options) * rows.length;
+        average.update();
         const seen = start + rows.length;
         assertFiniteLoss(lossSum, epoch);
         const report = {
@@ -72,13 +75,15 @@ export function fitModel(
       }
       const loss = lossSum / order.length;
       const validationLoss =
-        validation.texts.length === 0 ? undefined : meanLoss(model, features, validation);
+        validation.texts.length === 0
+          ? undefined
+          : average.withAverage(() => meanLoss(model, features, validation));
       if (validationLoss !== undefined) assertFiniteLoss(validationLoss, epoch);
       onProgress?.({ epoch, epochs: schedule.epochs, epochFraction: 1, loss, validationLoss });
       const watched = validationLoss ?? loss;
       if (best === undefined || watched < best.loss) {
         tf.dispose(best?.weights ?? []);
-        best = { epoch, loss: watched, weights: model.getWeights().map((weight) => weight.clone()) };
+        best = { epoch, loss: watched, weights: average.withAverage(() => copyOfWeights(model)) };
       } else if (epoch - best.epoch >= schedule.patience) {
         break;
       }
@@ -87,6 +92,7 @@ export function fitModel(
     return best?.epoch ?? 0;
   } finally {
     tf.dispose(best?.weights ?? []);
+    average.dispose();
     optimizer.dispose();
   }
 }
@@ -103,6 +109,10 @@ function learningRateAt(
 /** Adam reads its learning rate anew at every step; TensorFlow.js has a setter for it in SGD alone. */
 function setLearningRate(optimizer: tf.AdamOptimizer, learningRate: number): void {
   (optimizer as unknown as { learningRate: number }).learningRate = learningRate;
+}
+
+function copyOfWeights(model: tf.LayersModel): tf.Tensor[] {
+  return model.getWeights().map((weight) => weight.clone());
 }
 
 function pick(data: LabelledBatch, rows: readonly number[]): LabelledBatch {

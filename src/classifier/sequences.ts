@@ -40,6 +40,11 @@ export function restoreSequences(json: unknown): FeatureExtractor {
   return sequenceExtractor(definitionSchema.parse(json));
 }
 
+/** The tokens by id that sequences were made with. @throws ZodError when the features are no sequences. */
+export function vocabularyOf(features: FeatureExtractor): readonly string[] {
+  return definitionSchema.parse(features.toJSON()).vocabulary;
+}
+
 /** The tokens of a text without stop words, in order. */
 function contentTokens(text: string): string[] {
   return standardizedTokens(text).filter((token) => !stopWords.has(token));

@@ -1,4 +1,5 @@
 import type { LabelledArticle } from '../news/article.js';
+import { cleanText } from '../news/clean/clean-text.js';
 import { cutsOf } from '../news/cuts.js';
 import type { Split } from '../news/split.js';
 import { findArchitecture } from './architectures/index.js';
@@ -39,7 +40,8 @@ export interface TrainedModel {
  * validation split. The test split is not touched.
  * @throws UserError TOO_FEW_CATEGORIES, UNKNOWN_CATEGORY (in the validation split), LOSS_NOT_FINITE
  */
-export function train(split: Pick<Split, 'train' | 'validation'>, options: TrainOptions): TrainedModel {
+export function train(given: Pick<Split, 'train' | 'validation'>, options: TrainOptions): TrainedModel {
+  const split = { train: given.train.map(cleaned), validation: given.validation.map(cleaned) };
   const architecture = findArchitecture(options.architecture);
   assertSeveralCategories(split.train);
   const labels = labelEncoder(split.train.map(({ category }) => category));
@@ -47,8 +49,8 @@ export function train(split: Pick<Split, 'train' | 'validation'>, options: Train
     split.train.map(({ text }) => text),
     options.vectors,
   );
-  const training = encodeAll(split.train, features, labels);
-  const validation = encodeAll(split.validation, features, labels);
+  const training = encodeAll(split.train, features, labels, architecture.seesCuts);
+  const validation = encodeAll(split.validation, features, labels, architecture.seesCuts);
   const model = architecture.buildModel(features, labels.categories.length, options.seed);
   try {
     const bestEpoch = fitModel(model, features, training, validation, {
@@ -62,7 +64,12 @@ export function train(split: Pick<Split, 'train' | 'validation'>, options: Train
     const texts = split.train.map(({ text }) => text);
     const doubt = {
       language: commonLanguage(texts),
-      detector: fitNewsDetector(texts, options.notNews ?? [], options.vectors, options.seed),
+      detector: fitNewsDetector(
+        split.train,
+        (options.notNews ?? []).map(cleanText),
+        options.vectors,
+        options.seed,
+      ),
     };
     return {
       classifier: new Classifier({
@@ -81,14 +88,20 @@ export function train(split: Pick<Split, 'train' | 'validation'>, options: Train
   }
 }
 
-/** The articles and their cuts, as a model's input. */
+/** An article as the classifier will see it when people paste it. */
+function cleaned(article: LabelledArticle): LabelledArticle {
+  return { ...article, text: cleanText(article.text) };
+}
+
+/** The articles, and their cuts where the architecture is to see them, as a model's input. */
 function encodeAll(
   articles: readonly LabelledArticle[],
   features: FeatureExtractor,
   labels: LabelEncoder,
+  withCuts: boolean,
 ): LabelledBatch {
   const examples = articles.flatMap(({ text, category, weight = 1 }) => {
-    const cuts = cutsOf(text).filter((cut) => cut.length < text.length);
+    const cuts = (withCuts ? cutsOf(text) : []).filter((cut) => cut.length < text.length);
     const label = labels.encode(category);
     return [
       { text, label, weight },

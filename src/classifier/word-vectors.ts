@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -38,7 +39,8 @@ export function readWordVectors(folder: string): WordVectors {
   if (
     words.length !== about.words ||
     bytes.byteLength !== words.length * dimensions ||
-    steps.length !== dimensions
+    steps.length !== dimensions ||
+    createHash('sha256').update(bytes).digest('hex') !== digest
   ) {
     throw new Error(
       `${folder}: the word vectors' files don't fit together. Restore the folder, or run npm run vectors.`,

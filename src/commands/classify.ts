@@ -23,7 +23,8 @@ const reasonsShown = 10;
 export async function classifyCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
   const { path, flags } = parseFlags(argv);
   const modelPath = flags.model === undefined ? settings.modelsDir : resolveUserPath(flags.model);
-  const { classifier, version } = await loadModel(modelPath, settings.backend);
+  const { classifier, metadata } = await loadModel(modelPath, settings.backend);
+  const { version } = metadata.training;
   const forPeople = process.stdout.isTTY && !flags.jsonl;
   const write = forPeople ? cardOf : jsonLine;
   let rows = 0;

@@ -1,8 +1,11 @@
-import { text as readAll } from 'node:stream/consumers';
+import { buffer as readBytes } from 'node:stream/consumers';
 import { type App, startApp } from '../app.js';
+import { decodeText } from '../articles/decode-text.js';
 import type { Settings } from '../config.js';
 import { readCorpus } from '../news/corpus.js';
+import { UserError } from '../ops/errors.js';
 import { createLogger } from '../ops/log.js';
+import { shutDownInOrder } from '../ops/shutdown.js';
 import { toCard } from '../platforms/card.js';
 import { createTerminalPlatform, terminalCommands } from '../platforms/terminal/platform.js';
 import { plain, renderCard } from '../platforms/terminal/render.js';
@@ -17,6 +20,7 @@ const firstByteTimeoutMs = 5_000;
 export async function demoCommand(settings: Readonly<Settings>): Promise<void> {
   const log = createLogger('warn', []);
   const app = await startApp(settings, log);
+  shutDownInOrder(log, () => app.stop());
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   try {
     describe(app, colour);
@@ -48,7 +52,7 @@ function describe({ desk }: App, colour: boolean): void {
 }
 
 async function showSamples(app: App, colour: boolean): Promise<void> {
-  process.stdout.write('Five articles of the sample corpus, which the live model has not seen:\n\n');
+  process.stdout.write('Five articles of the sample corpus:\n\n');
   const { articles } = await readCorpus(sampleCorpusPath);
   for (const { text } of articles.slice(0, samplesShown)) await show(app, text, colour);
 }
@@ -78,5 +82,8 @@ async function readPipe(): Promise<string> {
     stdin.destroy();
     return '';
   }
-  return readAll(stdin);
+  const text = decodeText(await readBytes(stdin));
+  if (text === undefined)
+    throw new UserError('FILE_NOT_TEXT', 'That is not plain text. Pipe a text file in.');
+  return text;
 }

@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Settings } from '../config.js';
 import type { RowFault } from '../news/article.js';
 import { type CorpusArticle, readCorpus } from '../news/corpus.js';
+import { articleDigest } from '../news/digest.js';
 import { UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { loadModel } from './find-model.js';
@@ -22,7 +23,8 @@ export async function evaluateCommand(argv: readonly string[], settings: Readonl
   const flags = parseFlags(argv);
   const dataPath = resolveUserPath(flags.data);
   const modelPath = flags.model === undefined ? settings.modelsDir : resolveUserPath(flags.model);
-  const { classifier, version } = await loadModel(modelPath, settings.backend);
+  const { classifier, metadata } = await loadModel(modelPath, settings.backend);
+  const { version } = metadata.training;
   const corpus = await readCorpus(dataPath, { text: flags.textColumn, category: flags.labelColumn });
   const { known, faults } = knownCategories(corpus.articles, classifier.categories);
   const allFaults = [...corpus.faults, ...faults].sort((a, b) => a.line - b.line);
@@ -36,11 +38,27 @@ export async function evaluateCommand(argv: readonly string[], settings: Readonl
       `No row of ${dataPath} has a category that the model knows: ${classifier.categories.join(', ')}.`,
     );
   }
+  const seen = known.filter(({ text }) => metadata.seenArticles.has(articleDigest(text))).length;
+  if (seen > 0) {
+    process.stderr.write(
+      `The model was fitted on ${seen} of these ${known.length} articles: the scores flatter it.\n`,
+    );
+  }
   const evaluation = classifier.evaluate(known);
   process.stdout.write(`Model ${version} on ${dataPath}\n${evaluationTables(evaluation)}\n`);
   if (flags.json !== undefined) {
     const report = { model: version, data: dataPath, ...evaluation, leftOut: allFaults };
-    await writeFile(resolve(process.env.INIT_CWD ?? '.', flags.json), `${JSON.stringify(report, null, 2)}\n`);
+    await writeJson(resolve(process.env.INIT_CWD ?? '.', flags.json), report);
+  }
+}
+
+async function writeJson(path: string, report: unknown): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(report, null, 2)}\n`);
+  } catch (cause) {
+    throw new UserError('OUTPUT_UNWRITABLE', `I can't write ${path}. Check the folder and its rights.`, {
+      cause,
+    });
   }
 }
 

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBackend } from '../classifier/backend.js';
 import type { Classifier } from '../classifier/classifier.js';
 import { fromFiles } from '../classifier/model-files.js';
 import { UserError } from '../ops/errors.js';
 import { championCandidates } from '../registry/champion.js';
-import { parseMetadata } from '../registry/metadata.js';
+import { parseMetadata, type VersionMetadata } from '../registry/metadata.js';
 import { listVersions, readVersion } from '../registry/version-folder.js';
 
 /**
@@ -15,8 +15,9 @@ import { listVersions, readVersion } from '../registry/version-folder.js';
  */
 async function findModelFolder(path: string): Promise<string> {
   if (existsSync(join(path, 'checksums.json'))) return path;
-  const champion = (await championCandidates(path)).at(0);
-  const version = champion ?? (await listVersions(path)).at(-1);
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  const champion = isFolder ? (await championCandidates(path)).at(0) : undefined;
+  const version = champion ?? (isFolder ? (await listVersions(path)).at(-1) : undefined);
   if (version !== undefined) return join(path, version);
   throw new UserError(
     'MODEL_NOT_FOUND',
@@ -28,8 +29,8 @@ async function findModelFolder(path: string): Promise<string> {
 export async function loadModel(
   path: string,
   backend: 'auto' | 'native' | 'wasm' | 'cpu',
-): Promise<{ classifier: Classifier; version: string }> {
+): Promise<{ classifier: Classifier; metadata: VersionMetadata }> {
   const files = await readVersion(await findModelFolder(path));
   await startBackend(backend);
-  return { classifier: await fromFiles(files), version: parseMetadata(files).training.version };
+  return { classifier: await fromFiles(files), metadata: parseMetadata(files) };
 }

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { bilstmOriginal } from '../classifier/architectures/bilstm-original.js';
 import { architectures, defaultArchitecture } from '../classifier/architectures/index.js';
 import type { Settings } from '../config.js';
 import { UserError } from '../ops/errors.js';
@@ -28,7 +29,7 @@ export async function trainCommand(argv: readonly string[], settings: Readonly<S
   const options: TrainingOptions = {
     corpora: chooseCorpora(flags.corpus.map(resolveUserPath)),
     columns: { text: flags.textColumn, category: flags.labelColumn },
-    architecture: flags.architecture ?? (flags.reproduceBug ? 'bilstm' : defaultArchitecture),
+    architecture: flags.architecture ?? (flags.reproduceBug ? bilstmOriginal.name : defaultArchitecture),
     seed: flags.seed,
     modelsDir: flags.output === undefined ? settings.modelsDir : resolveUserPath(flags.output),
     backend: settings.backend,

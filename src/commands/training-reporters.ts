@@ -17,9 +17,14 @@ export interface TrainingReporter {
 
 /** Tells the process that forked this one, message by message. */
 export function chatReporter(send: (message: TrainingMessage) => void): TrainingReporter {
+  const parent = process.ppid;
   return {
     begin: () => undefined,
-    progress: ({ stage, fraction, secondsLeft }) => send({ type: 'progress', stage, fraction, secondsLeft }),
+    progress({ stage, fraction, secondsLeft }) {
+      // Training holds the event loop, so nothing else would tell that whoever asked is gone.
+      if (process.ppid !== parent) process.exit(1);
+      send({ type: 'progress', stage, fraction, secondsLeft });
+    },
     result: ({ version, metadata, comparison }) =>
       send({
         type: 'result',

@@ -66,5 +66,7 @@ export class LiveModel {
         log.error({ version, err: error }, 'this model cannot be loaded; going on to the version before it');
       }
     }
+    if (this.#current === undefined)
+      log.warn({ modelsDir }, 'there is no model to answer with: npm run train -- --promote');
   }
 }

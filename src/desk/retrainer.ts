@@ -1,7 +1,7 @@
 import { UserError } from '../ops/errors.js';
 import type { Logger } from '../ops/log.js';
 import { promote } from '../registry/champion.js';
-import type { TrainingRuns } from '../store/training-runs.js';
+import type { TrainingRun, TrainingRuns } from '../store/training-runs.js';
 import type { TrainingOutcome } from '../trainer/messages.js';
 import type { ProgressMessage } from '../workers/training-process.js';
 import type { RetrainAnswer, RetrainProgress } from './answers.js';
@@ -63,7 +63,7 @@ export class Retrainer {
   }
 
   async #run(requestedBy: string, onProgress: (progress: RetrainProgress) => void): Promise<RetrainAnswer> {
-    const { train, runs, log } = this.#dependencies;
+    const { train, log } = this.#dependencies;
     const startedAt = new Date();
     log.info({ requestedBy }, 'retraining begins');
     try {
@@ -73,24 +73,44 @@ export class Retrainer {
         this.#stop.signal,
       );
       const answer = await this.#decide(outcome, startedAt);
-      const detail = answer.challengerVersion;
-      await runs.record({
+      await this.#record(
         startedAt,
-        finishedAt: new Date(),
         requestedBy,
-        outcome: answer.promoted ? 'promoted' : 'kept',
-        detail,
-      });
+        answer.promoted ? 'promoted' : 'kept',
+        answer.challengerVersion,
+      );
       log.info(
         { version: answer.challengerVersion, promoted: answer.promoted, reasons: answer.reasons },
         'retraining ended',
       );
       return answer;
     } catch (error) {
-      log.error({ requestedBy, err: error }, 'retraining failed; the live model stays');
-      const detail = error instanceof Error ? error.message : String(error);
-      await runs.record({ startedAt, finishedAt: new Date(), requestedBy, outcome: 'failed', detail });
+      // What a person can mend is told to them; the log needs the stack of the rest alone.
+      if (error instanceof UserError)
+        log.info({ requestedBy, code: error.code }, 'retraining refused; the live model stays');
+      else log.error({ requestedBy, err: error }, 'retraining failed; the live model stays');
+      await this.#record(
+        startedAt,
+        requestedBy,
+        'failed',
+        error instanceof Error ? error.message : String(error),
+      );
       throw retrainFailed(error);
+    }
+  }
+
+  /** A database that refuses costs the record, not the result: the model may be live already. */
+  async #record(
+    startedAt: Date,
+    requestedBy: string,
+    outcome: TrainingRun['outcome'],
+    detail: string,
+  ): Promise<void> {
+    const { runs, log } = this.#dependencies;
+    try {
+      await runs.record({ startedAt, finishedAt: new Date(), requestedBy, outcome, detail });
+    } catch (error) {
+      log.error({ err: error, outcome, detail }, 'this retraining could not be recorded');
     }
   }
 

@@ -4,6 +4,8 @@ export interface LabelledArticle {
   category: string;
   /** How much it counts in training, > 0; 1 where none is given. */
   weight?: number;
+  /** The corpus that it is from, where there are several. */
+  corpus?: string;
 }
 
 /** A row of a file that could not be used, with the line it begins on (1 is the first). */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { UserError } from '../ops/errors.js';
 import type { LabelledArticle, RowFault } from './article.js';
 import { type ColumnNames, findColumns } from './columns.js';
@@ -48,7 +48,9 @@ function addRow(corpus: Corpus, { line, values }: Row, textColumn: string, categ
 
 /** @throws UserError FILE_NOT_FOUND */
 export function assertFileExists(path: string): void {
-  if (!existsSync(path)) throw new UserError('FILE_NOT_FOUND', `There is no file ${path}. Check the path.`);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false) {
+    throw new UserError('FILE_NOT_FOUND', `There is no file ${path}. Check the path.`);
+  }
 }
 
 /** SHA-256, in hex, over the texts and categories of a corpus in a fixed order: two equal digests mean the same data. */

@@ -10,7 +10,7 @@ export const championFile = 'champion.json';
 /** The pointer that comes with the program, so that an update of it never touches a promotion. */
 export const shippedFile = 'shipped.json';
 
-const versionName = z.string().regex(/^[\w.-]+$/);
+const versionName = z.string().regex(/^\w[\w.-]*$/);
 const pointerSchema = z.object({ champion: versionName, previous: z.array(versionName).default([]) });
 type Pointer = z.infer<typeof pointerSchema>;
 

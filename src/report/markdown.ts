@@ -35,7 +35,8 @@ export function reportMarkdown(
       `${crossValidation.articles} distinct articles in ${crossValidation.folds} folds, stratified by category. For each fold a model ` +
         'was trained on the other folds and the other training corpora; a tenth of that, never the fold, told when to stop and ' +
         `how to calibrate. Accuracy by fold: ${crossValidation.foldAccuracies.map((accuracy) => accuracy.toFixed(4)).join(', ')}. ` +
-        'Scores are of the most probable category, whatever the verdict; the last two columns are of the answers that people see.',
+        'Scores are of the most probable category, whatever the verdict; the last two columns are of the answers that people see. A headline is the first line, or a short first sentence; in a corpus ' +
+        'that runs headline and text together, as this one does, the first six words.',
     crossValidation && scoresTable(crossValidation.scores),
     crossValidation && verdictsByCutTable(crossValidation.scores),
     crossValidation && perCategoryTable(crossValidation.scores.whole),

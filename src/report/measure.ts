@@ -7,6 +7,7 @@ import { type Answer, answersByCut, answersTo, mapCuts } from './answers.js';
 import { readBilstmRecord } from './bilstm-record.js';
 import { crossValidate } from './cross-validation.js';
 import { learningCurve, lengthCurve } from './curves.js';
+import { findDataFiles, trainingCorporaOf } from './data-files.js';
 import { ruleErrors } from './doubt-rules.js';
 import { trainFinalModel } from './final-model.js';
 import { splitWithout, stratifiedFolds } from './folds.js';
@@ -20,10 +21,12 @@ import { scoresOf, verdictShares } from './scores.js';
 export async function measure(options: ReportOptions, say: Say): Promise<Report> {
   const startedMs = performance.now();
   const { seed, effort } = options;
-  say(`Reading ${options.dataDir}`);
-  const data = await readReportData(options.dataDir, say);
+  const files = findDataFiles(options.dataDir, say);
+  const corpora = trainingCorporaOf(files);
   const backend = await startBackend(options.backend);
-  const { classifier, costs } = await trainFinalModel(data.trainingCorpora, options, say);
+  const { classifier, costs } = await trainFinalModel(corpora, options, say);
+  say('Reading the files to measure on');
+  const data = await readReportData(files);
   const articles = data.measuring.modern?.texts ?? data.crossValidated;
   const latency = articles && measureLatency(classifier, articles, effort.timedTexts);
   say('Final model: answering the files that are measured on');
@@ -60,8 +63,8 @@ export async function measure(options: ReportOptions, say: Say): Promise<Report>
     software: softwareVersions(),
     processors: { model: cpus()[0]?.model ?? 'unknown', count: cpus().length },
     runSeconds: (performance.now() - startedMs) / 1000,
-    missingFiles: data.missing,
-    trainingCorpora: data.trainingCorpora.map(({ name }) => name),
+    missingFiles: files.missing,
+    trainingCorpora: corpora.map(({ name }) => name),
     measuringFiles: Object.values(data.measuring).map(({ file, texts, copiesOfTraining }) => ({
       file,
       texts: texts.length,

@@ -2,7 +2,7 @@ import type { BackendName } from '../classifier/backend.js';
 
 /** What a report is to measure, and how thoroughly. */
 export interface ReportOptions {
-  /** Folder with the files named in {@link measuringFiles} and the training files. */
+  /** Folder with the files to train and to measure on (data-files.ts). */
   dataDir: string;
   outputDir: string;
   /** Fixes folds, splits, subsamples and training. */

@@ -16,7 +16,7 @@ export interface ReadCorpora {
 }
 
 /**
- * Reads corpora and drops copies, within each and between them. An article's weight is 1 on average and falls with the
+ * Reads corpora and drops copies, within each and between them. An article's weight is about 1 on average and falls with the
  * square root of its corpus' size.
  * @throws UserError as {@link readCorpus} does.
  */
@@ -28,9 +28,10 @@ export async function readCorpora(
   for (const { path } of corpora) read.push(await readCorpus(path, columns));
   const rows = read.flatMap(({ articles }) => articles);
   const meanSize = rows.length / corpora.length;
-  const weighted = read.flatMap(({ articles }) => {
+  const weighted = read.flatMap(({ articles }, place) => {
     const weight = Math.sqrt(meanSize / articles.length);
-    return articles.map((article) => ({ ...article, weight }));
+    const corpus = corpora[place]?.name ?? '';
+    return articles.map((article) => ({ ...article, weight, corpus }));
   });
   const faults = read.flatMap((corpus, place) =>
     corpus.faults.map(({ line, problem }) => ({

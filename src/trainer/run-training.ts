@@ -125,11 +125,14 @@ async function saveVersion(
   });
 }
 
-/** Time of training, architecture, and the start of a digest of weights and features: sorts by age, tells content apart. */
+/** Time of training to the millisecond, architecture, and the start of a digest of weights and features: sorts by age, tells content apart. */
 function versionName(createdAt: Date, architecture: string, files: ModelFiles): string {
   const hash = createHash('sha256');
   for (const name of Object.keys(files).sort()) hash.update(files[name] ?? '');
-  const time = createdAt.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  const time = createdAt
+    .toISOString()
+    .replace(/[-:.Z]/g, '')
+    .replace('T', '-');
   return `${time}-${architecture}-${hash.digest('hex').slice(0, 8)}`;
 }
 

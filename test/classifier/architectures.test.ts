@@ -23,9 +23,9 @@ test('an architecture is found by its name, and the default one is there', () =>
 test('an unknown architecture is refused with the names to choose from', async () => {
   const error = await userErrorOf(() => findArchitecture('transformer'));
   expect(error.code).toBe('UNKNOWN_ARCHITECTURE');
-  const names = architectures.map(({ name }) => name).join(', ');
-  expect(names).toMatch(/^linear, bilstm/);
-  expect(error.message).toBe(`There is no architecture "transformer". Choose one of: ${names}.`);
+  expect(error.message).toBe(
+    'There is no architecture "transformer". Choose one of: linear, bilstm, bilstm-original.',
+  );
 });
 
 describe.each(architectures)('$name', ({ name, fitFeatures, restoreFeatures, buildModel }) => {

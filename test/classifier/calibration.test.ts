@@ -64,9 +64,11 @@ test('the temperature found is as good as any other of 0.05..20', () => {
       const found = fitTemperature(logits, labels);
       expect(found).toBeGreaterThanOrEqual(0.05);
       expect(found).toBeLessThanOrEqual(20);
-      const loss = meanLoss(logits, labels, found);
+      // Beside the loss of the rows there is a prior: twice the square of the logarithm.
+      const cost = (temperature: number) =>
+        meanLoss(logits, labels, temperature) * logits.length + 2 * Math.log(temperature) ** 2;
       for (const other of [0.05, 0.1, 0.3, 1, 3, 10, 20]) {
-        expect(loss).toBeLessThanOrEqual(meanLoss(logits, labels, other) + 1e-3);
+        expect(cost(found)).toBeLessThanOrEqual(cost(other) + 1e-3);
       }
     }),
     { numRuns: 60 },
@@ -90,13 +92,15 @@ test('no answer changes: the largest category stays the largest', () => {
   );
 });
 
-test('rows that are all right, or all wrong, stop at the bounds instead of running away', () => {
+test('a handful of rows that are all right makes no model certain, and of rows all wrong none clueless', () => {
   const logits = [
     [5, 0],
     [4, 0],
   ];
-  expect(fitTemperature(logits, [0, 0])).toBeCloseTo(0.05, 2);
-  expect(fitTemperature(logits, [1, 1])).toBeCloseTo(20, 1);
+  expect(fitTemperature(logits, [0, 0])).toBeGreaterThan(0.9);
+  expect(fitTemperature(logits, [0, 0])).toBeLessThan(1);
+  expect(fitTemperature(logits, [1, 1])).toBeGreaterThan(1);
+  expect(fitTemperature(logits, [1, 1])).toBeLessThan(5);
 });
 
 test('without rows to fit on the temperature is 1', () => {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { shortArticles } from '../support/articles.js';
 import { describeBackends } from '../support/backends.js';
-import { tinyBilstm } from './tiny-models.js';
+import { tinyBilstmOriginal } from './tiny-models.js';
 
 describeBackends('the gradient of an embedding', () => {
   test('is that of finite differences in every weight, for ids that repeat and ids that never occur', () => {
@@ -37,7 +37,7 @@ describeBackends('the gradient of an embedding', () => {
   });
 
   test('through the masked, bidirectional LSTM it is that of finite differences in any direction', () => {
-    const { model, features } = tinyBilstm({ length: 5 }).parts;
+    const { model, features } = tinyBilstmOriginal({ length: 5 }).parts;
     tf.tidy(() => {
       const input = features.toTensor(shortArticles.slice(0, 4).map(({ text }) => features.encode(text)));
       const [embedding, lstm] = model.layers;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Classifier } from '../../src/classifier/classifier.js';
 import { shortArticles } from '../support/articles.js';
 import { describeBackends } from '../support/backends.js';
-import { tinyBilstm } from './tiny-models.js';
+import { tinyBilstm, tinyBilstmOriginal } from './tiny-models.js';
 
 const texts = shortArticles.slice(0, 4).map(({ text }) => text);
 /** Long enough for every word of the texts; the second is more than twice the first. */
@@ -20,7 +20,7 @@ function answersOf({ parts }: Classifier, weights: readonly tf.Tensor[]): number
     .flat();
 }
 
-const networks = { bilstm: tinyBilstm };
+const networks = { bilstm: tinyBilstm, 'bilstm-original': tinyBilstmOriginal };
 
 describeBackends('padding', () => {
   test.each(Object.entries(networks))(

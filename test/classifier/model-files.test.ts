@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startBackend } from '../../src/classifier/backend.js';
 import { fromFiles, type ModelFiles, modelFileNames, toFiles } from '../../src/classifier/model-files.js';
-import { tinyLinear } from './tiny-models.js';
+import { trainTiny } from './tiny-models.js';
 
 let files: ModelFiles;
 
 beforeEach(async () => {
   await startBackend('wasm');
-  const classifier = tinyLinear();
+  const { classifier } = trainTiny('linear');
   files = await toFiles(classifier);
   classifier.dispose();
 });

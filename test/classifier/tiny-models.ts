@@ -1,9 +1,10 @@
 import { buildBilstm } from '../../src/classifier/architectures/bilstm.js';
+import { buildBilstmOriginal } from '../../src/classifier/architectures/bilstm-original.js';
 import { findArchitecture } from '../../src/classifier/architectures/index.js';
 import { Classifier, type Doubt } from '../../src/classifier/classifier.js';
 import { type EpochReport, fitModel } from '../../src/classifier/fit-model.js';
 import { labelEncoder } from '../../src/classifier/label-encoder.js';
-import { fitSequences } from '../../src/classifier/sequences.js';
+import { fitSequences, vocabularyOf } from '../../src/classifier/sequences.js';
 import { shortArticles } from '../support/articles.js';
 
 export interface TinyTraining {
@@ -25,10 +26,25 @@ interface TinyNetwork {
   length?: number;
 }
 
-/** An untrained network for short texts of few words. */
+/** An untrained network of the question's form, for short texts of few words. */
+export function tinyBilstmOriginal({ seed = 1, length = 4 }: TinyNetwork = {}): Classifier {
+  const { features, labels } = tinySequences(length);
+  const model = buildBilstmOriginal(length, 30, labels.categories.length, seed);
+  return new Classifier({
+    architecture: 'bilstm-original',
+    labels,
+    features,
+    model,
+    temperature: 1,
+    doubt: noDoubt,
+  });
+}
+
+/** An untrained network of the improved form, for short texts of few words. */
 export function tinyBilstm({ seed = 1, length = 4 }: TinyNetwork = {}): Classifier {
   const { features, labels } = tinySequences(length);
-  const model = buildBilstm(length, 30, labels.categories.length, seed);
+  const vocabulary = vocabularyOf(features);
+  const model = buildBilstm({ vocabulary, length, categories: labels.categories.length, seed });
   return new Classifier({
     architecture: 'bilstm',
     labels,
@@ -95,5 +111,6 @@ export function trainTiny(
       onProgress: (report) => report.epochFraction === 1 && reports.push(report),
     },
   );
-  return { classifier, bestEpoch, reports };
+  // A classifier reads the weights that it explains by when it is made.
+  return { classifier: new Classifier(classifier.parts), bestEpoch, reports };
 }

@@ -102,8 +102,8 @@ test('what fails on its own side is INTERNAL to the person and logged with its c
   await promote(folder, version);
   const broken = await openDesk({ modelsDir: folder });
   onTestFinished(() => broken.close());
-  await broken.database.destroy();
-  const answer = await broken.desk.retrain(owner, () => undefined);
+  await broken.inference.close();
+  const answer = await broken.desk.classify({ kind: 'text', text: 'The minister spoke to the press today' });
   expect(answer).toEqual(refusal('INTERNAL', /on my side\. It has been logged/));
   expect(broken.logged).toContainEqual(
     expect.objectContaining({

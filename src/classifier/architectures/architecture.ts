@@ -8,6 +8,8 @@ import type { WordVectors } from '../word-vectors.js';
 export interface TrainingSchedule {
   epochs: number;
   batchSize: number;
+  /** Where given, an average of the weights over steps is kept and judged instead of the last weights: the share, 0..1, that it keeps at a step. */
+  averaging?: number;
   learningRate: number;
   /** Where given, the learning rate falls in equal steps to this one in the last epoch. */
   finalLearningRate?: number;
@@ -28,6 +30,8 @@ export interface Architecture {
   /** One sentence for the model card. */
   summary: string;
   schedule: TrainingSchedule;
+  /** Whether training shows it headlines and openings beside whole articles. */
+  seesCuts: boolean;
   /** @param vectors pretrained word vectors; undefined to do without. */
   fitFeatures(texts: readonly string[], vectors: WordVectors | undefined): FeatureExtractor;
   restoreFeatures(json: unknown, vectors: WordVectors | undefined): FeatureExtractor;

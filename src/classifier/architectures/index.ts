@@ -1,10 +1,11 @@
 import { UserError } from '../../ops/errors.js';
 import type { Architecture } from './architecture.js';
 import { bilstm } from './bilstm.js';
+import { bilstmOriginal } from './bilstm-original.js';
 import { linear } from './linear.js';
 
 /** Every architecture that can be trained and loaded. */
-export const architectures: readonly Architecture[] = [linear, bilstm];
+export const architectures: readonly Architecture[] = [linear, bilstm, bilstmOriginal];
 
 export const defaultArchitecture = linear.name;
 

@@ -21,7 +21,7 @@ export const linear: Architecture = {
   summary:
     'TF-IDF features of words and pairs and the mean of pretrained word vectors; softmax regression blended with complement naive Bayes into one linear model.',
   schedule: {
-    epochs: 20,
+    epochs: 12,
     batchSize: 128,
     learningRate: 0.02,
     finalLearningRate: 0.002,
@@ -29,6 +29,7 @@ export const linear: Architecture = {
     l2: 1e-5,
     patience: 3,
   },
+  seesCuts: true,
   fitFeatures: fitTopicFeatures,
   restoreFeatures: restoreTopicFeatures,
   buildModel: (features, categories) =>

@@ -16,9 +16,14 @@ export interface NewsDetector {
 
 /** Texts of fewer words have the threshold of their own: a headline tells little of its manner. */
 export const longTextWords = 100;
-/** Share of the training corpus' own articles that the thresholds may refuse. */
-const refusedLong = 0.007;
+/**
+ * Share of a training corpus' own articles that the thresholds may refuse. Of several corpora the one that is refused
+ * least decides, or one that reads less like news than the others would blunt the detector for all.
+ */
+const refusedLong = 0.008;
 const refusedShort = 0.06;
+/** Fewer articles of a corpus than this don't decide on a threshold. */
+const fewestToDecide = 100;
 /** How much wholes, openings and headlines of news count, and the texts that are not news, each kind in all. */
 const blockWeights = { whole: 1.5, opening: 0.5, headline: 0.8, notNews: 2 };
 const schedule = {
@@ -36,13 +41,14 @@ const schedule = {
  * @returns undefined where there is nothing to tell news from.
  */
 export function fitNewsDetector(
-  news: readonly string[],
+  articles: readonly { text: string; corpus?: string }[],
   notNews: readonly string[],
   vectors: WordVectors | undefined,
   seed: number,
 ): NewsDetector | undefined {
   if (notNews.length === 0) return undefined;
   const features = registerFeatures(vectors);
+  const news = articles.map(({ text }) => text);
   const blocks = [
     { texts: news, label: 0, weight: blockWeights.whole },
     { texts: news.map(openingOf), label: 0, weight: blockWeights.opening },
@@ -71,14 +77,15 @@ export function fitNewsDetector(
     (at) => ((kernel?.[2 * at + 1] ?? 0) - (kernel?.[2 * at] ?? 0)) / (deviation[at] ?? 1),
   );
   const constant = (bias?.[1] ?? 0) - (bias?.[0] ?? 0) - dot(weights, mean);
-  const scores = (encoded[0] ?? []).map((text) => ({
-    words: text.words,
+  const scores = (encoded[0] ?? []).map((text, place) => ({
+    corpus: articles[place]?.corpus,
+    isLong: text.words >= longTextWords,
     score: dot(weights, text.weights) + constant,
   }));
-  const long = scores.filter(({ words }) => words >= longTextWords).map(({ score }) => score);
-  const short = scores.filter(({ words }) => words < longTextWords).map(({ score }) => score);
-  const shortThreshold = quantile(short.length > 0 ? short : long, 1 - refusedShort);
-  const longThreshold = long.length > 0 ? quantile(long, 1 - refusedLong) : shortThreshold;
+  const long = scores.filter(({ isLong }) => isLong);
+  const short = scores.filter(({ isLong }) => !isLong);
+  const shortThreshold = thresholdOf(short.length > 0 ? short : long, refusedShort);
+  const longThreshold = long.length > 0 ? thresholdOf(long, refusedLong) : shortThreshold;
   return {
     weights: weights.map(rounded),
     bias: rounded(constant),
@@ -87,16 +94,33 @@ export function fitNewsDetector(
   };
 }
 
+/** The score above which a corpus has no more than this share of its articles; the lowest of those with enough of them. */
+function thresholdOf(
+  scores: readonly { corpus: string | undefined; score: number }[],
+  refused: number,
+): number {
+  const groups = [...new Set(scores.map(({ corpus }) => corpus))].map((name) =>
+    scores.filter(({ corpus }) => corpus === name).map(({ score }) => score),
+  );
+  const large = groups.filter((group) => group.length >= fewestToDecide);
+  const deciding = large.length > 0 ? large : [scores.map(({ score }) => score)];
+  return Math.min(...deciding.map((group) => quantile(group, 1 - refused)));
+}
+
 const totalWeight = Object.values(blockWeights).reduce((sum, weight) => sum + weight, 0);
 
-/** How far a text is above the threshold of its length: above 0 it does not look like news. */
+/**
+ * How far a text is above the threshold of its length: above 0 it does not look like news.
+ * @param vectors those that the detector was fitted with; not looked at where it was fitted without.
+ * @throws Error when the detector was fitted with vectors of another size.
+ */
 export function createNewsScorer(
   detector: NewsDetector,
   vectors: WordVectors | undefined,
 ): (text: string) => number {
-  const features = registerFeatures(vectors);
-  if (features.width !== detector.weights.length)
-    throw new Error('the news detector is of other word vectors');
+  const candidates = [registerFeatures(vectors), registerFeatures(undefined)];
+  const features = candidates.find(({ width }) => width === detector.weights.length);
+  if (features === undefined) throw new Error('the news detector is of other word vectors');
   return (text) => {
     const encoded = features.encode(text);
     const threshold = encoded.words >= longTextWords ? detector.longThreshold : detector.shortThreshold;

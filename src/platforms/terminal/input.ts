@@ -52,6 +52,10 @@ export function readEntries(
     clearTimeout(timer);
     if (!pasting) timer = setTimeout(flush, pasteGapMs);
   });
+  // Line editing takes Ctrl-C from the system; it has to end the process as it does elsewhere.
+  readline.on('SIGINT', () => {
+    process.kill(process.pid, 'SIGINT');
+  });
   readline.on('close', () => {
     closed = true;
     if (lines.length > 0) flush();

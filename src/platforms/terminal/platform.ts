@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { readLocalText } from '../../articles/local-file.js';
 import type { Answer, RefusalCode } from '../../desk/answers.js';
@@ -87,9 +88,10 @@ export function createTerminalPlatform(options: TerminalOptions): TerminalPlatfo
   }
 
   async function classify(argument: string): Promise<Answer> {
-    if (!looksLikePath(argument)) return desk.classify({ kind: 'text', text: argument });
+    const path = asTyped(argument);
+    if (!looksLikePath(path)) return desk.classify({ kind: 'text', text: argument });
     try {
-      return await desk.classify({ kind: 'text', text: await readLocalText(resolveUserPath(argument)) });
+      return await desk.classify({ kind: 'text', text: await readLocalText(resolveUserPath(path)) });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const code = fileFaults.find((known) => known === error.code);
@@ -155,10 +157,19 @@ function isBareCommand(line: string): boolean {
   return bareCommands.has(line.trim().toLowerCase());
 }
 
+/** A path as terminals write it when a file is dropped on them: in quotes, or with its spaces escaped; `~` is the home. */
+function asTyped(argument: string): string {
+  const bare = /^(['"])(.*)\1$/.exec(argument)?.[2] ?? argument.replace(/\\(.)/g, '$1');
+  return bare.replace(/^~(?=\/)/, homedir());
+}
+
 /** One line that names a file: one that is there, or one word with a slash or an ending. */
 function looksLikePath(argument: string): boolean {
   if (argument === '' || argument.length > 1_000 || argument.includes('\n')) return false;
-  return existsSync(resolveUserPath(argument)) || /^(?!https?:)\S*(\/\S*|\.(txt|md|text))$/i.test(argument);
+  return (
+    existsSync(resolveUserPath(argument)) ||
+    /^(?!https?:)(\S*\/\S*|[^.]*\.(txt|md|text|html?|pdf|docx?))$/i.test(argument)
+  );
 }
 
 function refusalOf(code: RefusalCode, message: string): Answer {

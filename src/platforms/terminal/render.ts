@@ -25,7 +25,13 @@ export function renderCard(card: Card, { colour }: TerminalStyle): string {
     const tinted = place === 0 ? paint('cyan', bar) : paint('dim', bar);
     lines.push(`  ${plain(label).padEnd(labelWidth)}  ${tinted}  ${figure.padStart(figureWidth)}`);
   });
-  for (const { name, value } of card.facts) lines.push(`  ${paint('bold', plain(name))}: ${plain(value)}`);
+  for (const { name, value } of card.facts) {
+    const [first = '', ...rest] = wrap(`${plain(name)}: ${plain(value)}`, textWidth);
+    lines.push(
+      `  ${paint('bold', first.slice(0, plain(name).length + 1))}${first.slice(plain(name).length + 1)}`,
+    );
+    for (const line of rest) lines.push(`    ${line}`);
+  }
   if (card.footer !== undefined) lines.push(paint('dim', plain(card.footer)));
   return `${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`;
 }

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startBackend } from '../../../src/classifier/backend.js';
+import {
+  createNewsScorer,
+  fitNewsDetector,
+  type NewsDetector,
+} from '../../../src/classifier/doubt/news-detector.js';
+import { shippedWordVectors } from '../../../src/classifier/word-vectors.js';
+import { seededRandom, shuffled } from '../../../src/news/random.js';
+import { notNewsPath } from '../../../src/trainer/default-corpus.js';
+import { readTexts } from '../../../src/trainer/read-corpora.js';
+import { sampleCorpusPath } from '../../support/models.js';
+import { tinyVectors } from '../tiny-vectors.js';
+
+/** Four fifths to fit on and one to measure on, in an order of the seed's. */
+function inFifths(texts: readonly string[]): { known: string[]; held: string[] } {
+  const order = shuffled([...texts], seededRandom(1));
+  const border = Math.floor(order.length * 0.8);
+  return { known: order.slice(0, border), held: order.slice(border) };
+}
+
+const vectors = shippedWordVectors();
+let news: ReturnType<typeof inFifths>;
+let notNews: ReturnType<typeof inFifths>;
+let detector: NewsDetector | undefined;
+
+beforeAll(async () => {
+  await startBackend('wasm');
+  news = inFifths(await readTexts(sampleCorpusPath));
+  notNews = inFifths(await readTexts(notNewsPath));
+  detector = fitNewsDetector(news.known, notNews.known, vectors, 1);
+});
+
+function shareRefused(texts: readonly string[], found: NewsDetector | undefined, given = vectors): number {
+  if (found === undefined) throw new Error('no detector was fitted');
+  const score = createNewsScorer(found, given);
+  return texts.filter((text) => score(text) > 0).length / texts.length;
+}
+
+describe('fitted on four fifths of the sample, the detector', () => {
+  test('refuses most of the texts that are not news, of those that it never saw', () => {
+    expect(notNews.held.length).toBeGreaterThan(50);
+    expect(shareRefused(notNews.held, detector)).toBeGreaterThan(0.7);
+  });
+
+  test('refuses few articles, of those that it never saw', () => {
+    expect(news.held.length).toBeGreaterThan(25);
+    expect(shareRefused(news.held, detector)).toBeLessThan(0.15);
+  });
+
+  test('refuses fewer of its own articles than its thresholds may, and long texts by a threshold of their own', () => {
+    expect(shareRefused(news.known, detector)).toBeLessThanOrEqual(0.06);
+    expect(detector?.longThreshold).not.toBe(detector?.shortThreshold);
+  });
+
+  test('is the same again after JSON, and by the same seed', () => {
+    const again = fitNewsDetector(news.known, notNews.known, vectors, 1);
+    expect(JSON.parse(JSON.stringify(detector))).toEqual(again);
+  });
+});
+
+test('without texts that are not news there is nothing to tell news from', () => {
+  expect(fitNewsDetector(news.known, [], vectors, 1)).toBeUndefined();
+});
+
+test('without word vectors it still tells most of them apart, and goes on so where vectors are there later', () => {
+  const without = fitNewsDetector(news.known, notNews.known, undefined, 1);
+  for (const later of [undefined, vectors]) {
+    expect(shareRefused(notNews.held, without, later)).toBeGreaterThan(0.5);
+    expect(shareRefused(news.held, without, later)).toBeLessThan(0.25);
+  }
+});
+
+test('vectors of another size than it was fitted with are refused', () => {
+  if (detector === undefined) throw new Error('no detector was fitted');
+  const fitted = detector;
+  for (const other of [undefined, tinyVectors()])
+    expect(() => createNewsScorer(fitted, other)).toThrow('the news detector is of other word vectors');
+});
+
+test('scores of any text are numbers: nothing, one word, signs', () => {
+  if (detector === undefined) throw new Error('no detector was fitted');
+  const score = createNewsScorer(detector, vectors);
+  for (const text of ['', ' ', 'rain', '!?', '漢字', 'a '.repeat(2000)])
+    expect(score(text)).toEqual(expect.any(Number));
+  for (const text of ['', 'rain']) expect(Number.isFinite(score(text))).toBe(true);
+});
