@@ -13,7 +13,8 @@ export const contestants = [
     id: 'newsdesk',
     name: 'Newsdesk `linear`',
     runtime: 'node',
-    setup: 'The default architecture with the pretrained word vectors and the not-news texts that ship with it.',
+    setup:
+      'The default architecture with the pretrained word vectors and the not-news texts that ship with it.',
   },
   {
     id: 'newsdesk-plain',
@@ -65,7 +66,7 @@ export const contestants = [
     runtime: 'node',
     package: 'ml-logistic-regression',
     setup:
-      'Steps and learning rate of its README. It works on dense matrices, so it gets TF-IDF of the 2,000 commonest ' +
+      'Steps and learning rate of its README. It works on dense matrices, so it gets TF-IDF of the 1,000 commonest ' +
       'words that are not stop words, in rows of length 1. It gives no probabilities.',
   },
   {
@@ -81,7 +82,8 @@ export const contestants = [
     id: 'scikit-learn',
     name: 'scikit-learn, TF-IDF + LogisticRegression (Python)',
     runtime: 'python',
-    setup: 'TfidfVectorizer with sublinear TF and English stop words out, LogisticRegression with its defaults.',
+    setup:
+      'TfidfVectorizer with sublinear TF and English stop words out, LogisticRegression with its defaults.',
   },
   {
     id: 'fasttext',

@@ -15,7 +15,7 @@ const { values: flags, positionals } = parseArgs({
     data: { type: 'string', default: 'data' },
     corpora: { type: 'string', multiple: true, default: [] },
     python: { type: 'string', default: 'python3' },
-    output: { type: 'string', default: join('docs', 'peers.md') },
+    output: { type: 'string' },
     only: { type: 'string', multiple: true, default: [] },
   },
   allowPositionals: true,
@@ -62,7 +62,10 @@ async function comparePeers() {
     software: `Node ${process.version}, ${process.platform} ${process.arch}`,
     versions: installedVersions(chosen),
   });
-  const outputPath = resolve(projectRoot, flags.output);
+  // The page is of all contestants: a run of some writes it only where it is told to.
+  if (flags.output === undefined && flags.only.length > 0) return;
+  const outputPath =
+    flags.output === undefined ? join(projectRoot, 'docs', 'peers.md') : userPath(flags.output);
   writeFileSync(outputPath, page);
   say(`\nWritten to ${outputPath}`);
 }

@@ -6,7 +6,7 @@ const columns = [
   'Log loss, modern BBC',
   'Training, CPU s',
   'Model, MB',
-  'One article, ms',
+  'One article, CPU ms',
   'Peak memory, MB',
 ];
 
@@ -20,7 +20,8 @@ const columns = [
 export function tableOf(entries) {
   const rows = entries.flatMap(({ contestant, outcome }) => {
     if (outcome.status !== 'measured') return [];
-    const { test, modern, trainingCpuSeconds, articleMilliseconds, modelBytes, peakMemoryBytes } = outcome.result;
+    const { test, modern, trainingCpuSeconds, articleMilliseconds, modelBytes, peakMemoryBytes } =
+      outcome.result;
     return [
       [
         contestant.name,
@@ -49,7 +50,9 @@ export function notMeasured(entries) {
 export function textTable(rows) {
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows
-    .map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '))
+    .map((row) =>
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  '),
+    )
     .join('\n');
 }
 
@@ -115,8 +118,8 @@ function remarks(splits, entries) {
   probability under 1e-15 counts as 1e-15.
 - **Training** is CPU time of all threads, features included, loading the library not. **Model** is all that must be kept to
   classify later, in the library's own format, uncompressed; Newsdesk's includes the word vectors. **One article** is the
-  median from text to answer, one call an article. **Peak memory** is that of the whole process, training included.
-- CPU times vary from machine to machine; compare rows, not pages.`;
+  median from text to answer, one call an article, CPU time too. **Peak memory** is that of the whole process, training included.
+- A classifier that needs more than five minutes of CPU time is named under the table, not in it. CPU times vary from machine to machine; compare rows, not pages.`;
 }
 
 function bullets(lines, title) {

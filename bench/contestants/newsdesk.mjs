@@ -2,5 +2,8 @@ import { loadNewsdesk } from './support/newsdesk.mjs';
 
 /** On the same articles as the others. */
 export function load() {
-  return loadNewsdesk({ usesShippedTexts: true, chooseArticles: ({ train, validation }) => ({ train, validation }) });
+  return loadNewsdesk({
+    usesShippedTexts: true,
+    chooseArticles: ({ train, validation }) => ({ train, validation }),
+  });
 }

@@ -85,13 +85,26 @@ async function startWasm(): Promise<void> {
 }
 
 async function startCpu(): Promise<void> {
-  // Its first use prints an advertisement for tfjs-node to standard error, unless TensorFlow.js is told that this is a test.
-  tf.env().set('IS_TEST', true);
   await activate('cpu');
+  withoutAdvertisement(() => tf.scalar(0).dispose());
   installCpuKernels();
 }
 
 async function activate(registeredName: string): Promise<void> {
   if (!(await tf.setBackend(registeredName))) throw new Error(`the backend ${registeredName} did not start`);
   await tf.ready();
+}
+
+/**
+ * The first use of the cpu backend prints an advertisement for tfjs-node to standard error, unless TensorFlow.js is told
+ * that this is a test; told so for longer, it refuses to train, for a check of its own that its cross-entropy fails.
+ */
+function withoutAdvertisement(firstUse: () => void): void {
+  const before = tf.env().getBool('IS_TEST');
+  tf.env().set('IS_TEST', true);
+  try {
+    firstUse();
+  } finally {
+    tf.env().set('IS_TEST', before);
+  }
 }

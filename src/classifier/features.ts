@@ -22,3 +22,11 @@ export interface FeatureExtractor {
   /** What must be saved to have the same extractor again: JSON. */
   toJSON(): unknown;
 }
+
+/** Encoded texts with their labels, 0..categories - 1. */
+export interface LabelledBatch {
+  texts: readonly EncodedText[];
+  labels: readonly number[];
+  /** How much each text counts, > 0. */
+  weights: readonly number[];
+}

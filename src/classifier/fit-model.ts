@@ -1,19 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '../news/random.js';
 import type { TrainingSchedule } from './architectures/architecture.js';
-import type { EncodedText, FeatureExtractor } from './features.js';
+import type { EncodedText, FeatureExtractor, LabelledBatch } from './features.js';
 import { assertFiniteLoss, assertLabelsInRange } from './guards.js';
 import { predictLogits } from './predict.js';
 import { negativeLogProbability, softmax } from './probabilities.js';
 import { WeightAverage } from './weight-average.js';
-
-/** Encoded texts with their labels, 0..categories - 1. */
-export interface LabelledBatch {
-  texts: readonly EncodedText[];
-  labels: readonly number[];
-  /** How much each text counts, > 0. */
-  weights: readonly number[];
-}
 
 export interface EpochReport {
   /** 1 is the first. */

@@ -1,7 +1,7 @@
 import type { TermContribution, TopicFeatures } from './linear/topic-features.js';
 
 /** A word or phrase of a text, and what it did to the logit of the answer's category. */
-export interface Reason {
+interface Reason {
   /** As it stands in the text. */
   phrase: string;
   /** Added to the logit of the category, beyond what it adds to the categories on average; below 0 it speaks against. */

@@ -3,6 +3,19 @@ import type { VersionFiles } from './version-folder.js';
 
 const share = z.number().min(0).max(1);
 
+const categoryScoresSchema = z.object({ precision: share, recall: share, f1: share, support: z.number() });
+
+/** Scores by the names of categories, which are people's: zod's own records drop one that is called `__proto__`. */
+const perCategorySchema = z
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  )
+  .transform((value) =>
+    Object.fromEntries(
+      Object.entries(value).map(([category, scores]) => [category, categoryScoresSchema.parse(scores)]),
+    ),
+  );
+
 const scoresSchema = z.object({
   articles: z.number().int(),
   accuracy: share,
@@ -10,10 +23,7 @@ const scoresSchema = z.object({
   logLoss: z.number().min(0),
   ece: share,
   categories: z.array(z.string()),
-  perCategory: z.record(
-    z.string(),
-    z.object({ precision: share, recall: share, f1: share, support: z.number() }),
-  ),
+  perCategory: perCategorySchema,
   confusion: z.array(z.array(z.number())),
 });
 

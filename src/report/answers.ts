@@ -5,7 +5,7 @@ import type { LabelledArticle } from '../news/article.js';
 import { firstSentenceOf, headlineOf, openingOf } from '../news/cuts.js';
 
 /** What of an article is shown to the classifier. */
-export const cuts = {
+const cuts = {
   whole: (text: string) => text,
   headline: headlineOf,
   'first sentence': firstSentenceOf,

@@ -1,12 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { startBackend } from '../../src/classifier/backend.js';
-import {
-  type EpochReport,
-  type FitOptions,
-  fitModel,
-  type LabelledBatch,
-} from '../../src/classifier/fit-model.js';
+import type { LabelledBatch } from '../../src/classifier/features.js';
+import { type EpochReport, type FitOptions, fitModel } from '../../src/classifier/fit-model.js';
 import { userErrorOf } from '../support/user-error.js';
 import { batchOf, features, twoByTwo } from './number-features.js';
 

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { FeatureExtractor } from '../../src/classifier/features.js';
-import type { LabelledBatch } from '../../src/classifier/fit-model.js';
+import type { FeatureExtractor, LabelledBatch } from '../../src/classifier/features.js';
 
 /** Reads texts that are numbers already: "1 0.5" is the row [1, 0.5]. */
 export const features: FeatureExtractor = {

@@ -28,6 +28,9 @@ function file(name: string, content: string): string {
 interface Line {
   line: number;
   category?: string;
+  verdict?: string;
+  language?: string;
+  reasons?: Record<'towards' | 'against', { phrase: string; contribution: number; share: number }[]>;
   probabilities?: Record<string, number>;
   error?: { code: string };
   modelVersion: string;
@@ -42,13 +45,14 @@ function linesOf({ stdout }: EndedProcess): Line[] {
 
 /** An answer is whole: probabilities in falling order that sum to 1, the first category, the version. */
 function expectAnswer(
-  { category, probabilities = {}, modelVersion }: Line | undefined = { line: 0, modelVersion: '' },
+  { category, verdict, probabilities = {}, modelVersion }: Line | undefined = { line: 0, modelVersion: '' },
 ): void {
   const values = Object.values(probabilities);
   expect(values).toHaveLength(5);
   expect(values).toEqual([...values].sort((a, b) => b - a));
   expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
   expect(category).toBe(Object.keys(probabilities)[0]);
+  expect(verdict).toMatch(/^(category|unsure|too-short|not-news|foreign)$/);
   expect(modelVersion).toMatch(/^\d{8}-\d{6}-/);
 }
 
@@ -89,6 +93,26 @@ describe('npm run classify', () => {
     linesOf(ended).forEach(expectAnswer);
   });
 
+  test('gives with each answer its verdict, the language where it is foreign, and at most ten reasons a side', async () => {
+    const german =
+      'Der Hafen ist nach einem Jahr wieder geöffnet. Die Fähre fährt jeden Morgen zu den kleinen Inseln.';
+    const long = Array.from({ length: 9 }, () => `${sport}. ${tech}.`).join(' ');
+    const ended = await classify(['-'], `${sport}\n---\n${german}\n---\nok\n---\n${long}\n`);
+    const [news, foreign, short, mixed] = linesOf(ended);
+    for (const line of [news, foreign, short, mixed]) expectAnswer(line);
+    expect(foreign).toMatchObject({ verdict: 'foreign', language: 'de' });
+    expect(news).not.toHaveProperty('language');
+    expect(short?.verdict).toBe('too-short');
+    for (const { phrase, contribution, share } of news?.reasons?.towards ?? []) {
+      expect(sport).toContain(phrase);
+      expect(contribution).toBeGreaterThan(0);
+      expect(share).toBeGreaterThan(0);
+    }
+    expect(news?.reasons?.towards.length).toBeGreaterThan(0);
+    expect(mixed?.reasons?.towards.length).toBeLessThanOrEqual(10);
+    expect(mixed?.reasons?.against.length).toBeLessThanOrEqual(10);
+  });
+
   test('tells by its first line what standard input holds, and answers the same text alike', async () => {
     const inputs = [`id,text\n1,${sport}\n`, `${JSON.stringify({ text: sport })}\n`, `${sport}\n`];
     const ended = await Promise.all(inputs.map((input) => classify(['-'], input)));
@@ -104,7 +128,7 @@ describe('npm run classify', () => {
     const path = file('texts.csv', `text\n${sport}\n" "\n`);
     const { code, stdout } = await classify([path], '', { NODE_OPTIONS: preloading('as-terminal.cjs') });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^line 2\n {2}(This is about|Not sure)/);
+    expect(stdout).toMatch(/^line 2\n {2}(This |Not sure|Too little)/);
     expect(stdout.match(/^ {4}\w+ +[░▏▎▍▌▋▊▉█]{30} +<?\d+\.\d%$/gm)).toHaveLength(5);
     expect(stdout).toContain('line 3: the text is empty');
   });

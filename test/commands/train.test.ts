@@ -79,6 +79,18 @@ describe('npm run train', () => {
     expect(existsSync(join(output, champion, 'checksums.json'))).toBe(true);
   });
 
+  test('trains on several corpora at once, says their names, and tells the faults of each by its file', async () => {
+    const [header = '', ...rows] = usable;
+    const corpora = [rows.slice(0, 9), [...rows.slice(9), 'no category,']].map((part) =>
+      csv([header, ...part].join('\n')),
+    );
+    const { code, stdout } = await train('--corpus', ...corpora, '--output', folderOfTest());
+    expect(code).toBe(0);
+    for (const path of corpora) expect(stdout).toContain(`corpus.csv (${path})`);
+    expect(stdout).toContain('1 rows were left out:\n  line 11: corpus.csv: the category is empty');
+    expect(stdout).toContain('18 rows, less 0 exact and 0 near copies');
+  });
+
   test.each([
     [
       'without a text column',

@@ -116,12 +116,15 @@ describe('the card of', () => {
     [{ kind: 'too-short' }, 'Too little text to tell', /^Give me a headline and a paragraph/],
     [{ kind: 'not-news' }, 'This does not look like news', /^If it is, /],
     [{ kind: 'foreign', language: 'German' }, 'This looks like German', /the language that I was trained on/],
-  ] as const)('a classification with the verdict %o warns, says so and shows every figure', (verdict, title, sentence) => {
-    const card = toCard({ ...classification, verdict }, commands);
-    expect(card).toMatchObject({ tone: 'warning', title });
-    expect(card.text).toEqual([expect.stringMatching(sentence), 'That is a short text.']);
-    expect(card.bars.map(({ figure }) => figure)).toEqual(['97.0%', '3.0%']);
-  });
+  ] as const)(
+    'a classification with the verdict %o warns, says so and shows every figure',
+    (verdict, title, sentence) => {
+      const card = toCard({ ...classification, verdict }, commands);
+      expect(card).toMatchObject({ tone: 'warning', title });
+      expect(card.text).toEqual([expect.stringMatching(sentence), 'That is a short text.']);
+      expect(card.bars.map(({ figure }) => figure)).toEqual(['97.0%', '3.0%']);
+    },
+  );
 
   test('a classification with reasons names what spoke for it and what against, each with its share', () => {
     const reasons = {

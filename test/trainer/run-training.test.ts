@@ -9,7 +9,8 @@ import { listVersions, readVersion } from '../../src/registry/version-folder.js'
 import type { TrainingProgress } from '../../src/trainer/progress.js';
 import { runTraining, type TrainingResult } from '../../src/trainer/run-training.js';
 import { folderOfFile, folderOfTest } from '../support/folders.js';
-import { sampleCorpusPath, sampleSplit } from '../support/models.js';
+import { sampleCorpusPath, sampleSplit, writeCorpus } from '../support/models.js';
+import { oddLabels, toyArticles } from '../support/odd-labels.js';
 import { runBuilt } from '../support/run-built.js';
 import { optionsWith } from './support.js';
 
@@ -31,9 +32,9 @@ test('it saves one version, whole, in a folder that had to be made, and promotes
 });
 
 test('the version is named after its time and architecture', () => {
-  expect(result.version).toMatch(/^\d{8}-\d{6}-linear-[0-9a-f]{8}$/);
-  const time = result.metadata.training.createdAt.toISOString().replace(/[-:]/g, '');
-  expect(result.version.slice(0, 15)).toBe(`${time.slice(0, 8)}-${time.slice(9, 15)}`);
+  expect(result.version).toMatch(/^\d{8}-\d{9}-linear-[0-9a-f]{8}$/);
+  const time = result.metadata.training.createdAt.toISOString().replace(/\D/g, '');
+  expect(result.version.slice(0, 18)).toBe(`${time.slice(0, 8)}-${time.slice(8)}`);
 });
 
 test('what is read back is what was returned, and says how the version came to be', async () => {
@@ -105,21 +106,39 @@ test('the same corpus and seed make the same weights, features and scores, byte 
   expect((await contentOf(other))[0]).not.toBe((await contentOf(result))[0]);
 });
 
-test('two processes that train the same make versions whose names end with the same digest', async () => {
+test('two processes that train the same make the same files, byte for byte, but for what tells the time', async () => {
   const train = async () => {
     const folder = folderOfTest();
     const { code, stderr } = await runBuilt(
       'scripts/train.js',
       ['--corpus', sampleCorpusPath, '--output', folder],
-      {
-        env: { TFJS_BACKEND: 'wasm' },
-      },
+      { env: { TFJS_BACKEND: 'wasm' } },
     );
     expect([code, stderr]).toEqual([0, '']);
     const [version = ''] = await listVersions(folder);
-    return version.slice(-8);
+    const files = await readVersion(join(folder, version));
+    const training = JSON.parse(new TextDecoder().decode(files['training.json']));
+    return { version, files, training };
   };
   const [one, other] = await Promise.all([train(), train()]);
-  expect(one).toMatch(/^[0-9a-f]{8}$/);
-  expect(one).toBe(other);
+  expect(one.version).toMatch(/-[0-9a-f]{8}$/);
+  expect(other.version.slice(-8)).toBe(one.version.slice(-8));
+  const timeless = Object.keys(one.files).filter((name) => !['training.json', 'README.md'].includes(name));
+  expect(timeless).toEqual(expect.arrayContaining([...modelFileNames, 'metrics.json', 'seen-articles.json']));
+  expect(Object.keys(other.files)).toEqual(Object.keys(one.files));
+  for (const name of timeless) {
+    const [bytes, same] = [one, other].map(({ files }) => Buffer.from(files[name] ?? []).toString('base64'));
+    expect(`${name} ${same}`).toBe(`${name} ${bytes}`);
+  }
+  const timed = { version: '', createdAt: '', seconds: 0 };
+  expect({ ...other.training, ...timed }).toEqual({ ...one.training, ...timed });
+});
+
+test('categories of any names go through a training and come back out of its files', async () => {
+  const corpora = [{ path: writeCorpus(folderOfTest(), toyArticles(oddLabels, 5)), name: 'odd' }];
+  const trained = await runTraining(optionsWith(folderOfTest(), { corpora }));
+  const { training, test: scores } = parseMetadata(await readVersion(trained.folder));
+  expect([...training.categories].sort()).toEqual([...oddLabels].sort());
+  expect(scores).toEqual(trained.metadata.test);
+  expect(Object.keys(scores.perCategory).sort()).toEqual([...oddLabels].sort());
 });

@@ -29,13 +29,17 @@ export async function loadNewsdesk({ usesShippedTexts, chooseArticles }) {
         const best = probabilities.indexOf(Math.max(...probabilities));
         return {
           category: classifier.categories[best],
-          probabilities: Object.fromEntries(probabilities.map((value, at) => [classifier.categories[at], value])),
+          probabilities: Object.fromEntries(
+            probabilities.map((value, at) => [classifier.categories[at], value]),
+          ),
         };
       },
       async bytes() {
         const files = Object.values(await toFiles(classifier));
         const ownBytes = files.reduce((sum, { byteLength }) => sum + byteLength, 0);
-        return ownBytes + (vectors === undefined ? 0 : folderBytes(join(projectRoot, 'models', 'word-vectors')));
+        return (
+          ownBytes + (vectors === undefined ? 0 : folderBytes(join(projectRoot, 'models', 'word-vectors')))
+        );
       },
       remarks: () => [`TensorFlow.js backend: ${backend.name}.`],
     };

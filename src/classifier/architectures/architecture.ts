@@ -1,6 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import type { FeatureExtractor } from '../features.js';
-import type { LabelledBatch } from '../fit-model.js';
+import type { FeatureExtractor, LabelledBatch } from '../features.js';
 import type { Reasons } from '../reasons.js';
 import type { WordVectors } from '../word-vectors.js';
 

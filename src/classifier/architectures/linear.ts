@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { fitTemperature } from '../calibration.js';
-import type { FeatureExtractor } from '../features.js';
-import type { LabelledBatch } from '../fit-model.js';
+import type { FeatureExtractor, LabelledBatch } from '../features.js';
 import { complementNaiveBayes } from '../linear/naive-bayes.js';
 import { SparseLinear } from '../linear/sparse-linear.js';
 import { fitTopicFeatures, restoreTopicFeatures, type TopicFeatures } from '../linear/topic-features.js';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { headlineOf, openingOf } from '../../news/cuts.js';
-import type { EncodedText } from '../features.js';
-import { fitModel, type LabelledBatch } from '../fit-model.js';
+import type { EncodedText, LabelledBatch } from '../features.js';
+import { fitModel } from '../fit-model.js';
 import type { WordVectors } from '../word-vectors.js';
 import { registerFeatures } from './register-features.js';
 
@@ -15,7 +15,7 @@ export interface NewsDetector {
 }
 
 /** Texts of fewer words have the threshold of their own: a headline tells little of its manner. */
-export const longTextWords = 100;
+const longTextWords = 100;
 /**
  * Share of a training corpus' own articles that the thresholds may refuse. Of several corpora the one that is refused
  * least decides, or one that reads less like news than the others would blunt the detector for all.

@@ -26,7 +26,7 @@ export function reliabilityFigure({ crossValidation, modern }: Report): Figure |
     { name: 'modern BBC', scores: modern?.whole },
   ].flatMap(({ name, scores }) => (scores ? [{ name, ece: scores.ece, bins: scores.reliability }] : []));
   if (panels.length === 0) return undefined;
-  const width = margin + 60 + panels.length * (side + gap) - gap + margin;
+  const width = margin + 60 + panels.length * (side + gap) - gap + 2 * margin;
   const height = headHeight + 36 + side + 62 + histogramHeight + 40;
   const alt = `Reliability diagrams. ${panels.map(({ name, ece }) => `${name}: expected calibration error ${ece.toFixed(3)}`).join('; ')}.`;
   const drawn = panels.map((panel, place) =>

@@ -62,7 +62,7 @@ describe.each([
   });
 
   test('that was trained in German reads German: English is foreign to it, German is not', () => {
-    const [own, long] = german.classify([foreignSentences.de ?? '', englishSentences[0] ?? '']);
+    const [own, long] = german.classify([foreignSentences.de ?? '', englishSentences.join(' ')]);
     expect(own?.verdict.kind).not.toBe('foreign');
     expect(long?.verdict).toEqual({ kind: 'foreign', language: 'en' });
     for (const { text, category } of germanArticles) {
