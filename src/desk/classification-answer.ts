@@ -14,7 +14,7 @@ export function classificationAnswer(
   const cautions: string[] = [];
   if (classification.knownWords === 0) {
     cautions.push('I know none of these words, so the figures say nothing about this text. I read English.');
-  } else if (countWords(text) < shortTextWords) {
+  } else if (countWords(text, shortTextWords) < shortTextWords) {
     cautions.push('That is a short text: with a paragraph or two I could be surer.');
   }
   return {
