@@ -53,7 +53,9 @@ async function readBytes(url: URL, headers: Record<string, string>): Promise<Uin
   }
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
-    throw unreachable(new Error(`the answer was ${response.status}`));
+    throw unreachable(
+      Object.assign(new Error('the download was refused'), { code: `HTTP_${response.status}` }),
+    );
   }
   const chunks: Uint8Array[] = [];
   let length = 0;

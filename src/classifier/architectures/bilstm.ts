@@ -3,7 +3,7 @@ import { fitSequences, restoreSequences, vocabularyOf } from '../sequences.js';
 import { unknownId } from '../text-vectorization.js';
 import type { Architecture } from './architecture.js';
 import { OneOpLstm } from './recurrent/lstm-layer.js';
-import { MaskedPooling } from './recurrent/masked-pooling.js';
+import { MaskedAverage } from './recurrent/masked-average.js';
 import { SeededDropout } from './recurrent/seeded-dropout.js';
 
 /** Word vectors that were trained on other text. */
@@ -85,13 +85,12 @@ export function buildBilstm({ vocabulary, length, categories, seed, vectors }: B
   const bidirectional = tf.layers.bidirectional({ layer: lstm as unknown as tf.RNN, mergeMode: 'concat' });
   const dropout = (rate: number, offset: number, wholeSteps = false) =>
     new SeededDropout({ rate, wholeSteps, seed: seed + offset });
-  const pooling = () => new MaskedPooling({ average: true, maximum: false });
 
   const ids = tf.input({ shape: [length] });
   const words = through(ids, embedding, dropout(wordDropout, 11, true));
-  const read = through(words, bidirectional, pooling(), dropout(recurrentPathDropout, 17, true));
+  const read = through(words, bidirectional, new MaskedAverage(), dropout(recurrentPathDropout, 17, true));
   const logits = through(
-    [read, through(words, pooling())],
+    [read, through(words, new MaskedAverage())],
     tf.layers.concatenate(),
     dropout(pooledDropout, 13),
     tf.layers.dense({
