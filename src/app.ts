@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { allowHosts } from './articles/download.js';
 import type { Settings } from './config.js';
@@ -24,11 +25,14 @@ export interface App {
   seenEvents: SeenEvents;
   /** Undefined when retraining is not scheduled. */
   nightShift: NightShift | undefined;
+  /** Ends a training under way; whoever asked for it is told. */
+  stopTraining(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Where the platforms keep people's attachments. */
-const fileHosts = ['cdn.discordapp.com', 'media.discordapp.net', 'files.slack.com'];
+/** Where Discord keeps people's attachments, open to anyone with the address, and Slack its files, which take a token. */
+const discordFileHosts = ['cdn.discordapp.com', 'media.discordapp.net'];
+const slackFileHosts = ['files.slack.com'];
 
 /**
  * Builds the desk from the settings and brings the champion into memory.
@@ -36,6 +40,12 @@ const fileHosts = ['cdn.discordapp.com', 'media.discordapp.net', 'files.slack.co
  */
 export async function startApp(settings: Readonly<Settings>, log: Logger): Promise<App> {
   const { modelsDir, retrain } = settings;
+  if (retrain.schedule !== undefined && retrain.corpus !== undefined && !existsSync(retrain.corpus)) {
+    log.warn(
+      { corpus: retrain.corpus },
+      'RETRAIN_CORPUS names a file that is not there: retraining will fail',
+    );
+  }
   const database = await openDatabase(join(settings.stateDir, 'newsdesk.sqlite')).catch((cause: unknown) => {
     throw new StartupError(
       `STATE_DIR is ${settings.stateDir}, and the database can't be opened there: ${inWords(cause)}`,
@@ -83,7 +93,10 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
       slack: settings.slack?.ownerIds ?? [],
       terminal: [terminalUserId],
     },
-    isAllowedFileHost: allowHosts(fileHosts, apiOrigins(settings)),
+    isAllowedFileHost: allowHosts(
+      { hosts: discordFileHosts, origins: originOf(settings.discord?.apiUrl) },
+      { hosts: slackFileHosts, origins: originOf(settings.slack?.apiUrl) },
+    ),
     nextRetrainAt: () => nightShift?.nextRunAt(),
     timeZone: retrain.timeZone,
     log,
@@ -93,6 +106,7 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
     liveModel,
     seenEvents: createSeenEvents(database),
     nightShift,
+    stopTraining: () => retrainer.stop(),
     async stop() {
       stopWatching();
       await nightShift?.stop();
@@ -108,8 +122,6 @@ function inWords(error: unknown): string {
 }
 
 /** A platform behind another address (a proxy of one's own) serves its files there too. */
-function apiOrigins(settings: Readonly<Settings>): string[] {
-  return [settings.discord?.apiUrl, settings.slack?.apiUrl]
-    .filter((address) => address !== undefined)
-    .map((address) => new URL(address).origin);
+function originOf(apiUrl: string | undefined): string[] {
+  return apiUrl === undefined ? [] : [new URL(apiUrl).origin];
 }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { validate } from 'node-cron';
 import { z } from 'zod';
@@ -83,9 +82,6 @@ const environmentSchema = z.object({
   RETRAIN_TIME_ZONE: timeZone.describe('The time zone of RETRAIN_SCHEDULE.'),
   RETRAIN_CORPUS: z
     .string()
-    .refine((path) => existsSync(isAbsolute(path) ? path : join(projectRoot, path)), {
-      error: 'names a file that is not there',
-    })
     .transform((path) => (isAbsolute(path) ? path : join(projectRoot, path)))
     .optional()
     .describe(
@@ -147,7 +143,11 @@ export interface Settings {
  * @throws StartupError that names every faulty variable at once.
  */
 export function readSettings(environment: NodeJS.ProcessEnv): Readonly<Settings> {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value !== ''),
+  );
   const parsed = environmentSchema.safeParse(given);
   const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   faults.push(...faultsBetween(given));

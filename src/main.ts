@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     : undefined;
   const platforms: Platform[] = terminal ? [terminal] : chatPlatforms(settings, app, log);
   const shutDown = shutDownInOrder(log, async () => {
+    await app.stopTraining();
     await Promise.all(platforms.map((platform) => platform.stop()));
     await app.stop();
   });

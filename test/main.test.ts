@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOfTest } from './support/folders.js';
 import { preloading, runBuilt } from './support/run-built.js';
@@ -45,17 +43,5 @@ describe('the bot process', () => {
     for (const name of ['SLACK_APP_TOKEN', 'SLACK_PORT', 'TFJS_BACKEND'])
       expect(stderr).toContain(`  - ${name}: `);
     expect(stderr).toEqual(noStack);
-  });
-
-  test('with a champion pointer that names no version ends with 1 and what to do', async () => {
-    const modelsDir = folderOfTest();
-    writeFileSync(join(modelsDir, 'champion.json'), 'not JSON');
-    const { code, stderr } = await start({ DISCORD_TOKEN: 'a-token-of-none', MODELS_DIR: modelsDir });
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      `${join(modelsDir, 'champion.json')} does not name a version. Delete it to go back to the shipped model.\n`,
-    );
-    expect(stderr).toEqual(noStack);
-    expect(stderr).not.toContain('a-token-of-none');
   });
 });

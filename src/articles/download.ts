@@ -7,17 +7,26 @@ export const largestFileBytes = 1_000_000;
 const timeoutMs = 10_000;
 
 /** Says whether an address may be asked for a file. */
-export type AllowedHost = (url: URL) => boolean;
+export type AllowedHost = (url: URL, withHeaders: boolean) => boolean;
+
+/** Places that files may be asked from: hosts and their subdomains, over https, and exact origins. */
+export interface FilePlaces {
+  hosts: readonly string[];
+  origins: readonly string[];
+}
 
 /**
- * Whether an address belongs to one of the hosts (or a subdomain of it) over https, or to one of the origins exactly.
- * Files come from the platforms' own hosts, so no text of a person can send the bot elsewhere, and a token goes nowhere else.
+ * Allows requests without headers to the open places, and requests with headers (which hold a token) to the token's own
+ * places alone. Files come from the platforms' own hosts, so no text of a person can send the bot, or a token, elsewhere.
  */
-export function allowHosts(hosts: readonly string[], origins: readonly string[]): AllowedHost {
-  return (url) =>
-    origins.includes(url.origin) ||
-    (url.protocol === 'https:' &&
-      hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`)));
+export function allowHosts(open: FilePlaces, withToken: FilePlaces): AllowedHost {
+  return (url, withHeaders) => isIn(url, withHeaders ? withToken : open);
+}
+
+function isIn(url: URL, { hosts, origins }: FilePlaces): boolean {
+  if (origins.includes(url.origin)) return true;
+  const { hostname, protocol } = url;
+  return protocol === 'https:' && hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 }
 
 /**
@@ -28,7 +37,7 @@ export async function downloadText(file: RemoteFile, isAllowed: AllowedHost): Pr
   if (file.sizeBytes > largestFileBytes) throw tooLarge();
   if (file.contentType !== undefined && !isTextType(file.contentType)) throw notText();
   const url = URL.canParse(file.url) ? new URL(file.url) : undefined;
-  if (url === undefined || !isAllowed(url)) throw unreachable();
+  if (url === undefined || !isAllowed(url, file.headers !== undefined)) throw unreachable();
   const bytes = await readBytes(url, file.headers ?? {});
   const text = decodeText(bytes);
   if (text === undefined) throw notText();
@@ -44,7 +53,9 @@ async function readBytes(url: URL, headers: Record<string, string>): Promise<Uin
   }
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
-    throw unreachable(new Error(`the answer was ${response.status}`));
+    throw unreachable(
+      Object.assign(new Error('the download was refused'), { code: `HTTP_${response.status}` }),
+    );
   }
   const chunks: Uint8Array[] = [];
   let length = 0;

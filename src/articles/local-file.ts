@@ -23,6 +23,9 @@ async function readBytes(path: string): Promise<Uint8Array> {
   });
   try {
     const stats = await file.stat();
+    if (stats.isCharacterDevice() || stats.isBlockDevice()) {
+      throw new UserError('FILE_NOT_TEXT', `${path} is a device, no text file.`);
+    }
     if (stats.isDirectory())
       throw new UserError('FILE_UNREACHABLE', `${path} is a folder. Name a file in it.`);
     if (stats.size > largestFileBytes)

@@ -27,8 +27,8 @@ export interface FitOptions {
 }
 
 /**
- * Fits a model of logits by Adam on softmax cross-entropy, shuffling by seed, and leaves it with the weights of the epoch
- * that had the least validation loss. Synchronous from end to end: run it off the bot's event loop.
+ * Fits a model of logits by Adam on softmax cross-entropy, shuffling by seed, and leaves it with the weights (or their
+ * average, where the schedule asks for one) of the epoch that had the least validation loss. Synchronous from end to end: run it off the bot's event loop.
  * @returns the number of the epoch whose weights were kept.
  * @throws UserError LABEL_OUT_OF_RANGE, LOSS_NOT_FINITE
  */
@@ -44,17 +44,18 @@ export function fitModel(
   assertLabelsInRange(validation.labels, categories);
   const optimizer = tf.train.adam(schedule.learningRate);
   const random = seededRandom(seed);
-  const average = new WeightAverage(model, schedule.averaging ?? 0);
+  const average = schedule.averaging === undefined ? undefined : new WeightAverage(model, schedule.averaging);
+  const withJudgedWeights = <Result>(run: () => Result): Result =>
+    average === undefined ? run() : average.withAverage(run);
   let best: { epoch: number; loss: number; weights: tf.Tensor[] } | undefined;
   try {
     for (let epoch = 1; epoch <= schedule.epochs; epoch++) {
-      setLearningRate(optimizer, learningRateAt(schedule, epoch));
       const order = shuffled([...train.texts.keys()], random);
       let lossSum = 0;
       for (let start = 0; start < order.length; start += schedule.batchSize) {
         const rows = order.slice(start, start + schedule.batchSize);
         lossSum += trainOnBatch(model, optimizer, features, pick(train, rows), options) * rows.length;
-        average.update();
+        average?.update();
         const seen = start + rows.length;
         assertFiniteLoss(lossSum, epoch);
         const report = {
@@ -69,13 +70,13 @@ export function fitModel(
       const validationLoss =
         validation.texts.length === 0
           ? undefined
-          : average.withAverage(() => meanLoss(model, features, validation));
+          : withJudgedWeights(() => meanLoss(model, features, validation));
       if (validationLoss !== undefined) assertFiniteLoss(validationLoss, epoch);
       onProgress?.({ epoch, epochs: schedule.epochs, epochFraction: 1, loss, validationLoss });
       const watched = validationLoss ?? loss;
       if (best === undefined || watched < best.loss) {
         tf.dispose(best?.weights ?? []);
-        best = { epoch, loss: watched, weights: average.withAverage(() => copyOfWeights(model)) };
+        best = { epoch, loss: watched, weights: withJudgedWeights(() => copyOfWeights(model)) };
       } else if (epoch - best.epoch >= schedule.patience) {
         break;
       }
@@ -84,23 +85,9 @@ export function fitModel(
     return best?.epoch ?? 0;
   } finally {
     tf.dispose(best?.weights ?? []);
-    average.dispose();
+    average?.dispose();
     optimizer.dispose();
   }
-}
-
-/** The learning rate of an epoch: on a straight line from that of the first epoch to that of the last possible one. */
-function learningRateAt(
-  { learningRate, finalLearningRate, epochs }: TrainingSchedule,
-  epoch: number,
-): number {
-  if (finalLearningRate === undefined || epochs === 1) return learningRate;
-  return learningRate + ((finalLearningRate - learningRate) * (epoch - 1)) / (epochs - 1);
-}
-
-/** Adam reads its learning rate anew at every step; TensorFlow.js has a setter for it in SGD alone. */
-function setLearningRate(optimizer: tf.AdamOptimizer, learningRate: number): void {
-  (optimizer as unknown as { learningRate: number }).learningRate = learningRate;
 }
 
 function copyOfWeights(model: tf.LayersModel): tf.Tensor[] {

@@ -1,4 +1,5 @@
 import type { LabelledArticle } from '../news/article.js';
+import { quotedNames } from '../news/names.js';
 import { byCategory } from '../news/split.js';
 import { UserError } from '../ops/errors.js';
 
@@ -13,10 +14,11 @@ export function assertTrainable(articles: readonly LabelledArticle[]): void {
   assertSeveralCategories(articles);
   const small = [...byCategory(articles)].filter(([, members]) => members.length < fewestPerCategory);
   if (small.length > 0) {
-    const list = small.map(([category, members]) => `"${category}" has ${members.length}`).join(', ');
+    const list = quotedNames(small.map(([category]) => category));
+    const fewest = Math.min(...small.map(([, members]) => members.length));
     throw new UserError(
       'TOO_FEW_ARTICLES',
-      `Each category needs ${fewestPerCategory} different articles at least: ${list}. Add articles or take the category out.`,
+      `Each category needs ${fewestPerCategory} different articles at least; too few have: ${list} (${fewest} in the smallest). Add articles or take the category out.`,
     );
   }
 }
@@ -27,7 +29,7 @@ export function assertSeveralCategories(articles: readonly LabelledArticle[]): v
   if (categories.length >= 2) return;
   throw new UserError(
     'TOO_FEW_CATEGORIES',
-    `The corpus has ${categories.length === 1 ? `one category (${categories.join()})` : 'no category'}: a classifier needs two at least. Add articles of another.`,
+    `The corpus has ${categories.length === 1 ? `one category (${quotedNames(categories)})` : 'no category'}: a classifier needs two at least. Add articles of another.`,
   );
 }
 

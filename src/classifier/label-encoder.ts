@@ -1,3 +1,4 @@
+import { quotedName, quotedNames } from '../news/names.js';
 import { UserError } from '../ops/errors.js';
 
 /** Categories <-> 0..k-1, in alphabetical order. Unlike a text vectoriser it keeps no id for padding or the unknown. */
@@ -20,7 +21,7 @@ export function labelEncoder(categories: Iterable<string>): LabelEncoder {
       if (label === undefined) {
         throw new UserError(
           'UNKNOWN_CATEGORY',
-          `"${category}" is not one of the categories: ${ordered.join(', ')}.`,
+          `${quotedName(category)} is not one of the categories: ${quotedNames(ordered)}.`,
         );
       }
       return label;

@@ -5,6 +5,7 @@ import type { Settings } from '../config.js';
 import type { RowFault } from '../news/article.js';
 import { type CorpusArticle, readCorpus } from '../news/corpus.js';
 import { articleDigest } from '../news/digest.js';
+import { quotedName, quotedNames } from '../news/names.js';
 import { UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { loadModel } from './find-model.js';
@@ -35,7 +36,7 @@ export async function evaluateCommand(argv: readonly string[], settings: Readonl
   if (known.length === 0) {
     throw new UserError(
       'NO_KNOWN_CATEGORY',
-      `No row of ${dataPath} has a category that the model knows: ${classifier.categories.join(', ')}.`,
+      `No row of ${dataPath} has a category that the model knows: ${quotedNames(classifier.categories)}.`,
     );
   }
   const seen = known.filter(({ text }) => metadata.seenArticles.has(articleDigest(text))).length;
@@ -72,7 +73,10 @@ function knownCategories(
   for (const article of articles) {
     const category = matchCategory(article.category, categories);
     if (category === undefined) {
-      faults.push({ line: article.line, problem: `the model has no category "${article.category}"` });
+      faults.push({
+        line: article.line,
+        problem: `the model has no category ${quotedName(article.category)}`,
+      });
     } else {
       known.push({ ...article, category });
     }

@@ -15,7 +15,7 @@ export function classificationAnswer(
     .map((category, place) => ({ category, probability: classification.probabilities[place] ?? 0 }))
     .sort((a, b) => b.probability - a.probability);
   const { verdict, reasons } = classification;
-  const isShort = verdict.kind === 'category' && countWords(text) < shortTextWords;
+  const isShort = verdict.kind === 'category' && countWords(text, shortTextWords) < shortTextWords;
   return {
     kind: 'classification',
     ranking,

@@ -113,14 +113,17 @@ function refusalFor(error: unknown, log: Logger): Refusal {
     return refusal('BUSY', 'I have more articles than I can read just now. Try again in a minute.');
   }
   if (error instanceof UserError && isRefusalCode(error.code)) {
-    log.info(
-      { code: error.code, cause: error.cause instanceof Error ? error.cause.message : undefined },
-      'refused',
-    );
+    log.info({ code: error.code, cause: causeCode(error) }, 'refused');
     return refusal(error.code, error.message);
   }
   log.error({ err: error }, 'a request failed');
   return refusal('INTERNAL', 'Something went wrong on my side. It has been logged; please try again.');
+}
+
+/** The cause's code alone: its message may quote what people sent. */
+function causeCode({ cause }: UserError): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
 }
 
 function isRefusalCode(code: string): code is RefusalCode {

@@ -54,7 +54,10 @@ export class LiveModel {
 
   async #reload(): Promise<void> {
     const { modelsDir, inference, backend, log } = this.#dependencies;
-    for (const version of await championCandidates(modelsDir)) {
+    const candidates = await championCandidates(modelsDir, (error) => {
+      log.error({ code: error.code }, error.message);
+    });
+    for (const version of candidates) {
       if (version === this.#current?.version) return;
       try {
         const metadata = parseMetadata(await readVersion(join(modelsDir, version)));

@@ -26,7 +26,7 @@ export interface NightShift {
 
 const minuteMs = 60_000;
 /** How far back a missed time is looked for; one that is older is as good as one of these. */
-const longestLookBackMs = 8 * 24 * 60 * minuteMs;
+const longestLookBackMs = 32 * 24 * 60 * minuteMs;
 
 /** Schedules the retraining with node-cron. @throws StartupError when the expression is not one. */
 export function createNightShift(dependencies: NightShiftDependencies): NightShift {
@@ -37,6 +37,7 @@ export function createNightShift(dependencies: NightShiftDependencies): NightShi
     );
   }
   const task: ScheduledTask = createTask(schedule, run, {
+    logger: cronLogger(log),
     timezone: timeZone,
     noOverlap: true,
     name: 'retrain',
@@ -54,6 +55,8 @@ export function createNightShift(dependencies: NightShiftDependencies): NightShi
 
   return {
     async start() {
+      // Reported when the machine slept or was too busy at the minute: it runs as soon as that shows.
+      task.on('execution:missed', run);
       await task.start();
       const since = (await runs.lastSuccess()) ?? (await runs.installedAt());
       const missed = missedRun((date) => task.match(date), since, now());
@@ -68,6 +71,17 @@ export function createNightShift(dependencies: NightShiftDependencies): NightShi
       await task.execute();
     },
     nextRunAt: () => task.getNextRun() ?? undefined,
+  };
+}
+
+/** node-cron's own words, into the log. */
+function cronLogger(log: Logger) {
+  const text = (message: string | Error) => (message instanceof Error ? message.message : message);
+  return {
+    info: (message: string) => log.info(message),
+    warn: (message: string) => log.warn(message),
+    error: (message: string | Error) => log.error(text(message)),
+    debug: (message: string | Error) => log.debug(text(message)),
   };
 }
 

@@ -85,16 +85,21 @@ export class Retrainer {
       );
       return answer;
     } catch (error) {
+      if (this.#stop.signal.aborted) {
+        log.info({ requestedBy }, 'retraining was stopped with the bot');
+        throw new UserError(
+          'RETRAIN_FAILED',
+          'The bot is being stopped, and the retraining with it. The live model stays.',
+        );
+      }
       // What a person can mend is told to them; the log needs the stack of the rest alone.
       if (error instanceof UserError)
         log.info({ requestedBy, code: error.code }, 'retraining refused; the live model stays');
       else log.error({ requestedBy, err: error }, 'retraining failed; the live model stays');
-      await this.#record(
-        startedAt,
-        requestedBy,
-        'failed',
-        error instanceof Error ? error.message : String(error),
-      );
+      // The code alone of what a person can mend: its sentence may quote the corpus.
+      const detail =
+        error instanceof UserError ? error.code : error instanceof Error ? error.message : String(error);
+      await this.#record(startedAt, requestedBy, 'failed', detail);
       throw retrainFailed(error);
     }
   }

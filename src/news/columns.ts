@@ -1,4 +1,5 @@
 import { UserError } from '../ops/errors.js';
+import { quotedNames } from './names.js';
 
 /** Names of the columns to read; undefined means: find it. */
 export interface ColumnNames {
@@ -40,15 +41,6 @@ function findColumn(
   return undefined;
 }
 
-const namesShown = 12;
-const longestName = 40;
-
-/** A column's name, cut where a file without a header has a whole article there; control characters can't act. */
-function quoted(name: string): string {
-  const plain = name.replace(/\p{C}/gu, ' ');
-  return `"${plain.length > longestName ? `${plain.slice(0, longestName)}...` : plain}"`;
-}
-
 function notFound(
   what: string,
   option: string,
@@ -57,7 +49,7 @@ function notFound(
   present: readonly string[],
 ): UserError {
   const looked = wanted === undefined ? usual.map((name) => `"${name}"`).join(' or ') : `"${wanted}"`;
-  const columns = present.length === 0 ? 'none' : present.slice(0, namesShown).map(quoted).join(', ');
+  const columns = present.length === 0 ? 'none' : quotedNames(present);
   const [only = ''] = present;
   const separated = present.length === 1 && /[;\t]/.test(only) ? ' Columns must be separated by commas.' : '';
   return new UserError(

@@ -16,6 +16,8 @@ export interface Corpus {
   faults: RowFault[];
 }
 
+const faultsShown = 3;
+
 /**
  * Reads a labelled corpus from a CSV or JSONL file. Rows without a text or a category become faults.
  * @throws UserError FILE_NOT_FOUND, COLUMN_NOT_FOUND, or CORPUS_EMPTY when no row can be used.
@@ -24,17 +26,29 @@ export async function readCorpus(path: string, names: ColumnNames = {}): Promise
   assertFileExists(path);
   const corpus: Corpus = { articles: [], faults: [] };
   let columns: ReturnType<typeof findColumns> | undefined;
+  let notFound: unknown;
   for await (const row of readRows(path, (fault) => corpus.faults.push(fault))) {
-    columns ??= findColumns(Object.keys(row.values), names, true);
+    try {
+      columns ??= findColumns(Object.keys(row.values), names, true);
+    } catch (error) {
+      // A line of JSON may lack what the next ones have; the header of a CSV is the same for all.
+      notFound ??= error;
+      corpus.faults.push({ line: row.line, problem: 'the text or the category is missing' });
+      continue;
+    }
     addRow(corpus, row, columns.text, columns.category ?? '');
   }
+  if (columns === undefined && notFound !== undefined) throw notFound;
+  corpus.faults.sort((a, b) => a.line - b.line);
   if (corpus.articles.length === 0) {
+    const first = corpus.faults
+      .slice(0, faultsShown)
+      .map(({ line, problem }) => ` Line ${line}: ${problem}.`);
     throw new UserError(
       'CORPUS_EMPTY',
-      `${path} has no row with a text and a category. Give a CSV with a header line such as "text,category".`,
+      `${path} has no row with a text and a category.${first.join('')} Give a CSV with a header line such as "text,category".`,
     );
   }
-  corpus.faults.sort((a, b) => a.line - b.line);
   return corpus;
 }
 

@@ -8,6 +8,11 @@ export interface Deduplicated<Item> {
 }
 
 const shingleWords = 5;
+/** A shingle that this many kept texts share is boilerplate: it says nothing of copies, and following it takes for ever. */
+const mostHolders = 50;
+/** From this many texts on, one shingle in eight is compared, chosen by its hash, so that they fit into memory. */
+const largeCorpus = 10_000;
+const sampledShare = 8;
 
 /**
  * Drops exact copies (same wording) and near copies: texts whose sets of 5-word shingles have a Jaccard similarity of at
@@ -19,8 +24,9 @@ export function withoutDuplicates<Item extends { text: string }>(
   items: readonly Item[],
   threshold = 0.5,
 ): Deduplicated<Item> {
+  const every = items.length > largeCorpus ? sampledShare : 1;
   const digests = new Set<string>();
-  const keptByShingle = new Map<string, number[]>();
+  const keptByShingle = new Map<number, number[]>();
   const sizes: number[] = [];
   const kept: Item[] = [];
   let exactCopies = 0;
@@ -31,7 +37,7 @@ export function withoutDuplicates<Item extends { text: string }>(
       exactCopies++;
       continue;
     }
-    const shingles = shinglesOf(item.text);
+    const shingles = shinglesOf(item.text, every);
     if (isNearCopy(shingles, keptByShingle, sizes, threshold)) {
       nearCopies++;
       continue;
@@ -39,8 +45,8 @@ export function withoutDuplicates<Item extends { text: string }>(
     digests.add(digest);
     for (const shingle of shingles) {
       const holders = keptByShingle.get(shingle);
-      if (holders) holders.push(kept.length);
-      else keptByShingle.set(shingle, [kept.length]);
+      if (holders === undefined) keptByShingle.set(shingle, [kept.length]);
+      else if (holders.length < mostHolders) holders.push(kept.length);
     }
     sizes.push(shingles.size);
     kept.push(item);
@@ -49,15 +55,16 @@ export function withoutDuplicates<Item extends { text: string }>(
 }
 
 function isNearCopy(
-  shingles: ReadonlySet<string>,
-  keptByShingle: ReadonlyMap<string, readonly number[]>,
+  shingles: ReadonlySet<number>,
+  keptByShingle: ReadonlyMap<number, readonly number[]>,
   sizes: readonly number[],
   threshold: number,
 ): boolean {
   const sharedWith = new Map<number, number>();
   for (const shingle of shingles) {
-    for (const holder of keptByShingle.get(shingle) ?? [])
-      sharedWith.set(holder, (sharedWith.get(holder) ?? 0) + 1);
+    const holders = keptByShingle.get(shingle) ?? [];
+    if (holders.length >= mostHolders) continue;
+    for (const holder of holders) sharedWith.set(holder, (sharedWith.get(holder) ?? 0) + 1);
   }
   for (const [holder, shared] of sharedWith) {
     const union = shingles.size + (sizes[holder] ?? 0) - shared;
@@ -66,11 +73,21 @@ function isNearCopy(
   return false;
 }
 
-function shinglesOf(text: string): Set<string> {
+/** Hashes of a text's shingles, one in `every` of them. */
+function shinglesOf(text: string, every: number): Set<number> {
   const words = wordsOf(text);
-  const shingles = new Set<string>();
+  const shingles = new Set<number>();
   for (let start = 0; start + shingleWords <= words.length; start++) {
-    shingles.add(words.slice(start, start + shingleWords).join(' '));
+    const hash = hashOf(words.slice(start, start + shingleWords).join(' '));
+    if (hash % every === 0) shingles.add(hash);
   }
   return shingles;
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll and Vo), its bits mixed once more so that the lowest are even too. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -96,7 +96,8 @@ function parseObject(text: string): Record<string, string> | undefined {
     return undefined;
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-  const values: Record<string, string> = {};
+  // Without a prototype, so that a column named "constructor" is there only where the row has one.
+  const values: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(parsed)) {
     if (typeof value === 'string') values[name] = value;
     else if (typeof value === 'number' || typeof value === 'boolean') values[name] = String(value);

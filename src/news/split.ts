@@ -37,9 +37,9 @@ export function stratifiedSplit(
       .map(({ article }) => article);
     const testEnd = shareOf(ordered.length, shares.test);
     const validationEnd = testEnd + shareOf(ordered.length, shares.validation);
-    split.test.push(...ordered.slice(0, testEnd));
-    split.validation.push(...ordered.slice(testEnd, validationEnd));
-    split.train.push(...ordered.slice(validationEnd));
+    split.test = split.test.concat(ordered.slice(0, testEnd));
+    split.validation = split.validation.concat(ordered.slice(testEnd, validationEnd));
+    split.train = split.train.concat(ordered.slice(validationEnd));
   }
   const random = seededRandom(seed);
   return {

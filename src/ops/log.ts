@@ -48,6 +48,9 @@ function scrubber(secrets: readonly string[]): (line: string) => string {
   return (line) => unique.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
 }
 
+// Whoever read the log is gone: the bot goes on without it.
+process.stderr.on('error', () => process.stderr.destroy());
+
 function toStderr(line: string): void {
-  process.stderr.write(line);
+  if (!process.stderr.destroyed) process.stderr.write(line);
 }

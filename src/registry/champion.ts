@@ -18,11 +18,24 @@ const previousKept = 20;
 
 /**
  * The champion, then the versions to fall back on when its folder is damaged, best first. Empty when there is none.
- * @throws UserError CHAMPION_UNREADABLE
+ * @param onUnreadable told of a pointer that names nothing, which is then passed over.
+ * @throws UserError CHAMPION_UNREADABLE where there is no `onUnreadable`.
  */
-export async function championCandidates(modelsDir: string): Promise<string[]> {
-  const promoted = await readPointer(modelsDir, championFile);
-  const shipped = await readPointer(modelsDir, shippedFile);
+export async function championCandidates(
+  modelsDir: string,
+  onUnreadable?: (error: UserError) => void,
+): Promise<string[]> {
+  const read = async (name: string): Promise<Pointer | undefined> => {
+    try {
+      return await readPointer(modelsDir, name);
+    } catch (error) {
+      if (!(error instanceof UserError) || onUnreadable === undefined) throw error;
+      onUnreadable(error);
+      return undefined;
+    }
+  };
+  const promoted = await read(championFile);
+  const shipped = await read(shippedFile);
   const names = [promoted, shipped].flatMap((pointer) =>
     pointer ? [pointer.champion, ...pointer.previous] : [],
   );
@@ -44,20 +57,13 @@ export async function promote(modelsDir: string, version: string): Promise<void>
 }
 
 async function readPointer(modelsDir: string, name: string): Promise<Pointer | undefined> {
-  let text: string;
   try {
-    text = await readFile(join(modelsDir, name), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  try {
-    return pointerSchema.parse(JSON.parse(text));
+    return pointerSchema.parse(JSON.parse(await readFile(join(modelsDir, name), 'utf8')));
   } catch (cause) {
-    throw new UserError(
-      'CHAMPION_UNREADABLE',
-      `${join(modelsDir, name)} does not name a version. Delete it to go back to the shipped model.`,
-      { cause },
-    );
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    const mend = name === championFile ? 'Delete it to go back to the shipped model' : 'Restore it';
+    throw new UserError('CHAMPION_UNREADABLE', `${join(modelsDir, name)} does not name a version. ${mend}.`, {
+      cause,
+    });
   }
 }

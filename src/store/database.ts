@@ -21,31 +21,35 @@ interface Tables {
 
 export type Database = Kysely<Tables>;
 
-/** How long a statement waits for another process that is writing. */
-const busyTimeoutMs = 5_000;
+/** How long opening waits for another process that opens the same file. */
+const openTimeoutMs = 5_000;
+/** How long a statement waits for another process that is writing; it holds the event loop meanwhile. */
+const busyTimeoutMs = 200;
 const retryMs = 10;
 /** SQLITE_BUSY */
 const busyCode = 5;
 
 /**
  * Opens the embedded database, makes its tables where they are missing. What a query acknowledged outlives a crash of
- * the process and of the machine (write-ahead log, flushed at every commit).
+ * the process (write-ahead log); a power cut may cost the last moments, since flushing every commit would hold the event
+ * loop for milliseconds a message.
  * @param path a file, made with its folder when it is not there; ':memory:' for none.
  */
 export async function openDatabase(path: string): Promise<Database> {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const sqlite = new DatabaseSync(path);
-  sqlite.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  sqlite.exec(`PRAGMA busy_timeout = ${openTimeoutMs}`);
   await writeAhead(sqlite);
-  sqlite.exec('PRAGMA synchronous = FULL');
+  sqlite.exec('PRAGMA synchronous = NORMAL');
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(sqlite) }) });
   await migrate(database);
+  sqlite.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
   return database;
 }
 
 /** Waits by hand, since SQLite itself does not while another process changes the journal of the same new file. */
 async function writeAhead(sqlite: DatabaseSyncInstance): Promise<void> {
-  const giveUpAtMs = Date.now() + busyTimeoutMs;
+  const giveUpAtMs = Date.now() + openTimeoutMs;
   for (;;) {
     try {
       sqlite.exec('PRAGMA journal_mode = WAL');

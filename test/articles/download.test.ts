@@ -91,11 +91,18 @@ describe('downloadText', () => {
   test('asks no host that is not allowed, and sends it no token', async () => {
     const server = await serveFiles((_request, response) => response.end(article));
     const file = server.file({ headers: token });
-    await expect(downloadText(file, allowHosts(['files.slack.com'], []))).rejects.toMatchObject({
+    await expect(
+      downloadText(file, allowHosts({ hosts: [], origins: [] }, { hosts: ['files.slack.com'], origins: [] })),
+    ).rejects.toMatchObject({
       code: 'FILE_UNREACHABLE',
     });
     expect(server.requests).toEqual([]);
-    expect(await downloadText(file, allowHosts([], [server.origin]))).toBe(article);
+    expect(
+      await downloadText(
+        file,
+        allowHosts({ hosts: [], origins: [server.origin] }, { hosts: [], origins: [server.origin] }),
+      ),
+    ).toBe(article);
   });
 
   test.each([401, 404, 500])('calls a file unreachable when the answer is %d', async (status) => {
@@ -129,7 +136,9 @@ describe('downloadText', () => {
 });
 
 describe('allowHosts', () => {
-  const allowed = allowHosts(['files.slack.com'], ['http://127.0.0.1:8080']);
+  const places = { hosts: ['files.slack.com'], origins: ['http://127.0.0.1:8080'] };
+  const isAllowed = allowHosts({ hosts: ['cdn.discordapp.com'], origins: [] }, places);
+  const allowed = (url: URL) => isAllowed(url, true);
 
   test.each([
     ['https://files.slack.com/a', true],

@@ -89,7 +89,7 @@ export const tinyArchitectures = Object.keys(builders) as TinyArchitecture[];
 /** Trains a tiny classifier on the short articles, in two batches an epoch. */
 export function trainTiny(
   architecture: TinyArchitecture,
-  { seed = 1, epochs = 3 }: TinyOptions = {},
+  { seed = 1, epochs = 4 }: TinyOptions = {},
 ): TinyTraining {
   const classifier = builders[architecture]({ seed });
   const { features, labels, model } = classifier.parts;

@@ -97,7 +97,7 @@ describe('npm run evaluate', () => {
     expect(stderr.split('\n')).toEqual([
       `${data}: 1 rows were left out:`,
       '  line 2: the model has no category "weather"',
-      `NO_KNOWN_CATEGORY: No row of ${data} has a category that the model knows: ${categories.join(', ')}.`,
+      `NO_KNOWN_CATEGORY: No row of ${data} has a category that the model knows: ${categories.map((category) => `"${category}"`).join(', ')}.`,
       '',
     ]);
   });

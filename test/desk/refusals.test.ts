@@ -58,7 +58,7 @@ describe('a file', () => {
       refusal('FILE_UNREACHABLE', /Send it again, or paste/),
     );
     expect(open.logged).toContainEqual(
-      expect.objectContaining({ code: 'FILE_UNREACHABLE', cause: 'the answer was 404' }),
+      expect.objectContaining({ code: 'FILE_UNREACHABLE', cause: 'HTTP_404' }),
     );
   });
 

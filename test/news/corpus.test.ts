@@ -45,9 +45,9 @@ test('a file of which no row can be used is refused with the form that is wanted
     const path = temporaryFile('corpus.csv', content);
     const error = await userErrorOf(() => readCorpus(path));
     expect(error.code).toBe('CORPUS_EMPTY');
-    expect(error.message).toBe(
-      `${path} has no row with a text and a category. Give a CSV with a header line such as "text,category".`,
-    );
+    expect(error.message).toContain(`${path} has no row with a text and a category.`);
+    expect(error.message).toContain('Give a CSV with a header line such as "text,category".');
+    if (content.includes('sport')) expect(error.message).toContain('Line 2: the text is empty.');
   }
 });
 

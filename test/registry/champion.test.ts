@@ -63,8 +63,9 @@ test('a pointer that names no version is refused with its path and the way back'
       const error = await userErrorOf(() => championCandidates(modelsDir));
       expect(error.code).toBe('CHAMPION_UNREADABLE');
       expect(error.message).toBe(
-        `${join(modelsDir, name)} does not name a version. Delete it to go back to the shipped model.`,
+        `${join(modelsDir, name)} does not name a version. ${name === championFile ? 'Delete it to go back to the shipped model' : 'Restore it'}.`,
       );
+      expect(await championCandidates(modelsDir, () => undefined)).not.toContain('../../etc');
       expect((await userErrorOf(() => promote(modelsDir, 'next'))).code).toBe('CHAMPION_UNREADABLE');
     }
     writePointer(modelsDir, name, { champion: 'good' });
@@ -74,5 +75,7 @@ test('a pointer that names no version is refused with its path and the way back'
 test('a pointer that cannot be read for another reason is no missing pointer', async () => {
   const modelsDir = folderOfTest();
   writeFileSync(join(modelsDir, 'file'), '');
-  await expect(championCandidates(join(modelsDir, 'file'))).rejects.toThrow('ENOTDIR');
+  await expect(championCandidates(join(modelsDir, 'file'))).rejects.toMatchObject({
+    code: 'CHAMPION_UNREADABLE',
+  });
 });

@@ -7,11 +7,12 @@ import type { WordVectors } from '../word-vectors.js';
 export interface TrainingSchedule {
   epochs: number;
   batchSize: number;
-  /** Where given, an average of the weights over steps is kept and judged instead of the last weights: the share, 0..1, that it keeps at a step. */
-  averaging?: number;
   learningRate: number;
-  /** Where given, the learning rate falls in equal steps to this one in the last epoch. */
-  finalLearningRate?: number;
+  /**
+   * Where given, what is judged and kept is not the weights of an epoch's last step but their moving average over steps,
+   * which keeps this share, 0..1, of itself at a step.
+   */
+  averaging?: number;
   /** Gradients with a larger Euclidean norm over all weights are scaled down to it. */
   clipNorm: number;
   /** Half of this times the sum of the squared weights is added to the loss; undefined for none. */

@@ -22,8 +22,7 @@ export const linear: Architecture = {
   schedule: {
     epochs: 12,
     batchSize: 128,
-    learningRate: 0.02,
-    finalLearningRate: 0.002,
+    learningRate: 0.01,
     clipNorm: 1,
     l2: 1e-5,
     patience: 3,

@@ -29,8 +29,7 @@ const blockWeights = { whole: 1.5, opening: 0.5, headline: 0.8, notNews: 2 };
 const schedule = {
   epochs: 150,
   batchSize: 512,
-  learningRate: 0.05,
-  finalLearningRate: 0.005,
+  learningRate: 0.02,
   clipNorm: 10,
   l2: 0.02,
   patience: 150,

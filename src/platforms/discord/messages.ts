@@ -10,14 +10,24 @@ import { unreadableMessageRefusal } from './refusals.js';
 export async function handleMessage(message: Message, context: HandlerContext): Promise<void> {
   if (!isFromPerson(message) || !isForBot(message)) return;
   const log = context.log.child({ messageId: message.id });
-  const answer = await orInternal(async () => {
-    const first = await context.seenEvents.firstSight(`discord:${message.id}`);
-    return first ? answerTo(message, { ...context, log }) : undefined;
-  }, log);
+  const answer = await orInternal(
+    async () => ((await isFirstSight(message, context)) ? answerTo(message, { ...context, log }) : undefined),
+    log,
+  );
   if (answer === undefined) return;
   // The nonce makes Discord post it once, however often a broken connection has it sent.
   const body = { ...asMessage(answer), nonce: message.id, enforceNonce: true };
   await deliver(() => message.reply(body), { log, ...context.timing });
+}
+
+/** Two answers are better than none: a store that fails counts as never seen. */
+async function isFirstSight(message: Message, { seenEvents, log }: HandlerContext): Promise<boolean> {
+  try {
+    return await seenEvents.firstSight(`discord:${message.id}`);
+  } catch (error) {
+    log.error({ err: error, messageId: message.id }, 'the store of handled messages failed');
+    return true;
+  }
 }
 
 /** Not another bot's, a webhook's or Discord's own ("… joined the server"), and not this bot's. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
-import { MaskedPooling } from '../../../src/classifier/architectures/recurrent/masked-pooling.js';
+import { MaskedAverage } from '../../../src/classifier/architectures/recurrent/masked-average.js';
+import { SeededDropout } from '../../../src/classifier/architectures/recurrent/seeded-dropout.js';
 import { fromFiles, toFiles } from '../../../src/classifier/model-files.js';
 import { seededRandom } from '../../../src/news/random.js';
 import { shortArticles } from '../../support/articles.js';
@@ -61,7 +62,8 @@ describeBackends('a network with the LSTM of one operation', () => {
     const model = tf.sequential({
       layers: [
         ...bidirectionalModel('one-op', shape).layers,
-        new MaskedPooling({ average: false, maximum: true }),
+        new MaskedAverage(),
+        new SeededDropout({ rate: 0.25, seed: 4, wholeSteps: true }),
       ],
     });
     const artifacts = await saved(model);

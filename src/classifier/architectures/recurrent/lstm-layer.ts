@@ -7,6 +7,8 @@ export interface LstmArgs {
   goBackwards?: boolean;
   /** Seeds of the initial kernel and recurrent kernel, both Glorot uniform. */
   seed?: number;
+  /** Where the bias of the forget gate begins, 1 by default: the lower, the shorter the memory before training. */
+  forgetBias?: number;
   name?: string;
 }
 
@@ -16,7 +18,7 @@ type Initializer = ReturnType<typeof tf.initializers.glorotUniform>;
  * TensorFlow.js' LSTM layer with one operation instead of dozens a step. The same weights by name, shape and order, the
  * same masking and the same answers, so either reads what the other saved; to be wrapped in tf.layers.bidirectional.
  * Fixed to what Keras does by default: sigmoid gates (not the hard sigmoid of TensorFlow.js), tanh, a bias that begins
- * with 1 at the forget gate (Jozefowicz et al. 2015).
+ * with 1 at the forget gate (Jozefowicz et al. 2015) and 0 elsewhere.
  */
 export class OneOpLstm extends tf.layers.Layer {
   static className = 'OneOpLstm';
@@ -26,13 +28,15 @@ export class OneOpLstm extends tf.layers.Layer {
   /** Read by the bidirectional wrapper. */
   readonly returnState = false;
   private readonly seed: number;
+  private readonly forgetBias: number;
 
-  constructor({ units, returnSequences, goBackwards, seed, ...others }: LstmArgs) {
+  constructor({ units, returnSequences, goBackwards, seed, forgetBias, ...others }: LstmArgs) {
     super(others);
     this.units = units;
     this.returnSequences = returnSequences ?? false;
     this.goBackwards = goBackwards ?? false;
     this.seed = seed ?? 0;
+    this.forgetBias = forgetBias ?? 1;
     this.supportsMasking = true;
   }
 
@@ -46,7 +50,7 @@ export class OneOpLstm extends tf.layers.Layer {
     const bias = this.addWeight('bias', [4 * this.units], 'float32', tf.initializers.zeros() as Initializer);
     tf.tidy(() => {
       const zeros = tf.zeros([this.units]);
-      bias.write(tf.concat([zeros, tf.ones([this.units]), zeros, zeros]));
+      bias.write(tf.concat([zeros, tf.fill([this.units], this.forgetBias), zeros, zeros]));
     });
     this.built = true;
   }
@@ -71,7 +75,7 @@ export class OneOpLstm extends tf.layers.Layer {
         tf.Tensor1D,
       ];
       const [batch, steps, width] = x.shape;
-      const flat = tf.add(tf.matMul(tf.reshape(x, [batch * steps, width]), kernel), bias);
+      const flat = tf.fused.matMul({ a: tf.reshape(x, [batch * steps, width]), b: kernel, bias });
       const hidden = lstmRecurrence(tf.reshape(flat, [batch, steps, 4 * this.units]), recurrentKernel, {
         mask: kwargs.mask?.dataSync(),
         goBackwards: this.goBackwards,
@@ -82,8 +86,8 @@ export class OneOpLstm extends tf.layers.Layer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const { units, returnSequences, goBackwards, seed } = this;
-    return { ...super.getConfig(), units, returnSequences, goBackwards, seed };
+    const { units, returnSequences, goBackwards, seed, forgetBias } = this;
+    return { ...super.getConfig(), units, returnSequences, goBackwards, seed, forgetBias };
   }
 }
 tf.serialization.registerClass(OneOpLstm);

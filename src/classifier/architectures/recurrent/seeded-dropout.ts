@@ -38,11 +38,12 @@ export class SeededDropout extends tf.layers.Layer {
     const x = Array.isArray(inputs) ? (inputs[0] as tf.Tensor) : inputs;
     if (!kwargs.training || this.rate === 0) return x.clone();
     return tf.tidy(() => {
-      const shape = this.wholeSteps ? [...x.shape.slice(0, -1), 1] : x.shape;
-      const factor = 1 / (1 - this.rate);
-      const kept = new Float32Array(tf.util.sizeFromShape(shape));
-      for (let at = 0; at < kept.length; at++) kept[at] = this.random() < this.rate ? 0 : factor;
-      return tf.mul(x, tf.tensor(kept, shape));
+      const together = this.wholeSteps ? (x.shape.at(-1) ?? 1) : 1;
+      const kept = new Float32Array(x.size).fill(1 / (1 - this.rate));
+      for (let at = 0; at < kept.length; at += together) {
+        if (this.random() < this.rate) kept.fill(0, at, at + together);
+      }
+      return tf.mul(x, tf.tensor(kept, x.shape));
     });
   }
 

@@ -1,0 +1,17 @@
+const namesShown = 12;
+const longestName = 40;
+
+/**
+ * Names out of a file (columns, categories) for a message: quoted, without control characters, and cut, since a file that
+ * was read wrongly has whole articles in their place.
+ */
+export function quotedNames(names: readonly string[]): string {
+  const shown = names.slice(0, namesShown).map(quotedName).join(', ');
+  return names.length > namesShown ? `${shown} and ${names.length - namesShown} more` : shown;
+}
+
+/** One name, as {@link quotedNames} shows it. */
+export function quotedName(name: string): string {
+  const plain = name.replace(/\p{C}/gu, ' ');
+  return `"${plain.length > longestName ? `${plain.slice(0, longestName)}...` : plain}"`;
+}
