@@ -39,7 +39,9 @@ ${scores.join('\n')}
 
 ## Limits
 - It knows the words of its corpus. On texts of other years, publishers and countries it is right less often, and less so than its probabilities say.
-- It always answers with one of its categories, whatever the text. Don't decide anything about a person by it.
+- It has only its own categories: news of other subjects mostly gets the nearest one. What is no news at all, too short, or in another
+  language it says in most cases, not in all.
+- Don't decide anything about a person by it.
 `;
 }
 

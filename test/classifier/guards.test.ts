@@ -55,7 +55,7 @@ describe('a corpus that nothing can be learned from', () => {
     const one = await userErrorOf(() => assertTrainable(corpusOf(9)));
     expect(one.code).toBe('TOO_FEW_CATEGORIES');
     expect(one.message).toBe(
-      'The corpus has one category (a): a classifier needs two at least. Add articles of another.',
+      'The corpus has one category ("a"): a classifier needs two at least. Add articles of another.',
     );
     const none = await userErrorOf(() => assertTrainable([]));
     expect(none.message).toContain('The corpus has no category');
@@ -65,7 +65,7 @@ describe('a corpus that nothing can be learned from', () => {
     const error = await userErrorOf(() => assertTrainable(corpusOf(4, 5, 1)));
     expect(error.code).toBe('TOO_FEW_ARTICLES');
     expect(error.message).toBe(
-      'Each category needs 5 different articles at least: "a" has 4, "c" has 1. Add articles or take the category out.',
+      'Each category needs 5 different articles at least; too few have: "a", "c" (1 in the smallest). Add articles or take the category out.',
     );
   });
 

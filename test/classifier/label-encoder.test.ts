@@ -34,7 +34,7 @@ test('the numbering does not hang on the order or the number of the articles', (
 test('an unknown category is refused with the known ones', async () => {
   const error = await userErrorOf(() => labelEncoder(['sport', 'arts']).encode('weather'));
   expect(error.code).toBe('UNKNOWN_CATEGORY');
-  expect(error.message).toBe('"weather" is not one of the categories: arts, sport.');
+  expect(error.message).toBe('"weather" is not one of the categories: "arts", "sport".');
 });
 
 test('a number outside 0..k-1 names no category', () => {

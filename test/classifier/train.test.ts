@@ -49,7 +49,7 @@ test('a category of the validation split that training never saw is refused by i
   const stranger = { text: 'Rain in the north', category: 'weather' };
   const error = await userErrorOf(() => train({ train: split.train, validation: [stranger] }, options));
   expect(error.code).toBe('UNKNOWN_CATEGORY');
-  expect(error.message).toBe('"weather" is not one of the categories: business, politics, sport.');
+  expect(error.message).toBe('"weather" is not one of the categories: "business", "politics", "sport".');
 });
 
 test('an unknown architecture is refused', async () => {

@@ -53,7 +53,7 @@ function expectAnswer(
   expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
   expect(category).toBe(Object.keys(probabilities)[0]);
   expect(verdict).toMatch(/^(category|unsure|too-short|not-news|foreign)$/);
-  expect(modelVersion).toMatch(/^\d{8}-\d{6}-/);
+  expect(modelVersion).toMatch(/^\d{8}-\d{9}-/);
 }
 
 const sport = 'The striker scored twice as the team won the match';

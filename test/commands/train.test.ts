@@ -103,7 +103,7 @@ describe('npm run train', () => {
       'of too few articles',
       () => csv(usable.slice(0, 11).join('\n')),
       'TOO_FEW_ARTICLES',
-      /"politics" has 4/,
+      /too few have: "politics" \(4 in the smallest\)/,
     ],
   ])(
     'refuses a corpus %s by its code, with exit code 1 and no stack',

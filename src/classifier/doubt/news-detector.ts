@@ -29,7 +29,7 @@ const blockWeights = { whole: 1.5, opening: 0.5, headline: 0.8, notNews: 2 };
 const schedule = {
   epochs: 150,
   batchSize: 512,
-  learningRate: 0.02,
+  learningRate: 0.05,
   clipNorm: 10,
   l2: 0.02,
   patience: 150,
