@@ -3,6 +3,7 @@ import { type App, startApp } from '../app.js';
 import { decodeText } from '../articles/decode-text.js';
 import type { Settings } from '../config.js';
 import { readCorpus } from '../news/corpus.js';
+import { articleDigest } from '../news/digest.js';
 import { UserError } from '../ops/errors.js';
 import { createLogger } from '../ops/log.js';
 import { shutDownInOrder } from '../ops/shutdown.js';
@@ -51,10 +52,16 @@ function describe({ desk }: App, colour: boolean): void {
   process.stdout.write(`${renderCard(toCard(desk.describeModel(), terminalCommands), { colour })}\n`);
 }
 
+/** Articles that the live model did not learn from, as long as there are enough of them. */
 async function showSamples(app: App, colour: boolean): Promise<void> {
-  process.stdout.write('Five articles of the sample corpus:\n\n');
   const { articles } = await readCorpus(sampleCorpusPath);
-  for (const { text } of articles.slice(0, samplesShown)) await show(app, text, colour);
+  const seen = app.liveModel.current?.metadata.seenArticles;
+  const unseen = articles.filter(({ text }) => !seen?.has(articleDigest(text)));
+  const areNew = unseen.length >= samplesShown;
+  process.stdout.write(
+    `Articles of the sample corpus${areNew ? ', which the live model has not seen' : ''}:\n\n`,
+  );
+  for (const { text } of (areNew ? unseen : articles).slice(0, samplesShown)) await show(app, text, colour);
 }
 
 async function show({ desk }: App, text: string, colour: boolean): Promise<void> {
