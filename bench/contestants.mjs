@@ -58,7 +58,7 @@ export const contestants = [
     name: 'bayes',
     runtime: 'node',
     package: 'bayes',
-    setup: 'As its README: its own tokenizer, stop words kept. It gives no probabilities.',
+    setup: 'Its defaults: its own tokenizer, stop words kept. It gives no probabilities.',
   },
   {
     id: 'ml-logistic-regression',

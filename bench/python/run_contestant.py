@@ -11,7 +11,6 @@ import resource
 import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 LEAST_PROBABILITY = 1e-15
@@ -81,6 +80,12 @@ def load_fasttext():
     return train, None
 
 
+def cpu_seconds():
+    """User and system time, as Node's cpuUsage() reads it. time.process_time() moves in ticks under a CPU limit."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
 def score(classify, articles):
     correct, loss = 0, 0.0
     for article in articles:
@@ -93,9 +98,9 @@ def score(classify, articles):
 def median_milliseconds(classify, articles):
     times = []
     for article in articles[:TIMED_ARTICLES]:
-        started_at = time.process_time()
+        started_at = cpu_seconds()
         classify(article["text"])
-        times.append(1000 * (time.process_time() - started_at))
+        times.append(1000 * (cpu_seconds() - started_at))
     return statistics.median(times)
 
 
@@ -106,9 +111,9 @@ def main():
     except ImportError:
         sys.exit(NOT_INSTALLED)
     splits = json.loads(Path(splits_path).read_text(encoding="utf-8"))
-    started_at = time.process_time()
+    started_at = cpu_seconds()
     classify, model_bytes = train(splits)
-    training_seconds = time.process_time() - started_at
+    training_seconds = cpu_seconds() - started_at
     # Bytes on macOS, kibibytes elsewhere.
     unit = 1 if sys.platform == "darwin" else 1024
     result = {
