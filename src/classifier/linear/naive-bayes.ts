@@ -1,6 +1,6 @@
 import type { EncodedText } from '../features.js';
 
-/** Added to every feature's sum in every category, so that no logarithm is of zero. Chosen by cross-validation. */
+/** Added to every feature's sum in every category, so that no logarithm is of zero. Not tuned. */
 const smoothing = 0.3;
 
 /**
