@@ -19,7 +19,7 @@ const everywhere = '^src/(ops/|config\\.ts$)';
 
 function roomRule([room, allowed]) {
   const paths = [`^src/${room}/`, everywhere, ...allowed.map((other) => `^src/${other}/`)];
-  if (room.startsWith('platforms/')) paths.push('^src/platforms/[a-z]+\\.ts$');
+  if (room.startsWith('platforms/')) paths.push('^src/platforms/(cards/[a-z-]+|[a-z]+)\\.ts$');
   return {
     name: `${room}-imports`,
     severity: 'error',
@@ -53,8 +53,8 @@ export default {
     {
       name: 'card-imports-desk',
       severity: 'error',
-      from: { path: '^src/platforms/[a-z]+\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/(desk|ops)/' },
+      from: { path: '^src/platforms/(cards/[a-z-]+|[a-z]+)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(desk|ops|platforms/cards)/|^src/platforms/[a-z]+\\.ts$' },
     },
     { name: 'nothing-imports-main', severity: 'error', from: {}, to: { path: '^src/main\\.ts$' } },
     {

@@ -6,6 +6,7 @@ import { createDesk } from './desk/create-desk.js';
 import type { Desk } from './desk/desk.js';
 import { LiveModel } from './desk/live-model.js';
 import { createNightShift, type NightShift } from './desk/night-shift.js';
+import { learningNotBuilt, versionsNotBuilt } from './desk/not-built.js';
 import { Retrainer } from './desk/retrainer.js';
 import { StartupError } from './ops/errors.js';
 import type { Logger } from './ops/log.js';
@@ -88,6 +89,8 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
   const desk = createDesk({
     liveModel,
     retrainer,
+    learning: learningNotBuilt,
+    versions: versionsNotBuilt,
     owners: {
       discord: settings.discord?.ownerIds ?? [],
       slack: settings.slack?.ownerIds ?? [],

@@ -17,6 +17,15 @@ const idList = (pattern: RegExp, example: string) =>
 const discordIds = idList(/^\d{15,21}$/, '80351110224678912');
 const slackIds = idList(/^[UW][A-Z0-9]{2,}$/, 'U012AB3CD');
 
+const channel = (pattern: RegExp, example: string) =>
+  z
+    .string()
+    .regex(pattern, { error: `must be the id of a channel such as ${example}` })
+    .optional();
+
+const discordChannel = channel(/^\d{15,21}$/, '80351110224678912');
+const slackChannel = channel(/^[CG][A-Z0-9]{2,}$/, 'C012AB3CD');
+
 const wholeNumber = (least: number, most: number) =>
   z.coerce
     .number({ error: `must be a whole number from ${least} to ${most}` })
@@ -43,6 +52,13 @@ const environmentSchema = z.object({
     .optional()
     .describe('The bot token from the Discord developer portal. Starts Discord.'),
   DISCORD_OWNER_IDS: discordIds.describe('Discord user ids that may retrain the model, separated by commas.'),
+  DISCORD_TRUSTED_IDS: discordIds.describe(
+    'Discord user ids whose submissions count at once, separated by commas; owners are trusted anyway.',
+  ),
+  DISCORD_TRUSTED_ROLE_IDS: discordIds.describe(
+    'Discord role ids whose holders count at once, separated by commas.',
+  ),
+  DISCORD_REPORT_CHANNEL_ID: discordChannel.describe('Discord channel that the nightly report is posted to.'),
   DISCORD_API_URL: url.default('https://discord.com/api').describe('Address of the Discord API.'),
   SLACK_BOT_TOKEN: z
     .string()
@@ -64,9 +80,20 @@ const environmentSchema = z.object({
     .describe('The signing secret of the Slack app; needed in http mode.'),
   SLACK_PORT: wholeNumber(0, 65535).default(3000).describe('The port to listen on in http mode.'),
   SLACK_OWNER_IDS: slackIds.describe('Slack user ids that may retrain the model, separated by commas.'),
+  SLACK_TRUSTED_IDS: slackIds.describe(
+    'Slack user ids whose submissions count at once, separated by commas; owners are trusted anyway.',
+  ),
+  SLACK_REPORT_CHANNEL_ID: slackChannel.describe('Slack channel that the nightly report is posted to.'),
   SLACK_API_URL: url.default('https://slack.com/api/').describe('Address of the Slack Web API.'),
   MODELS_DIR: folder('models').describe('Where the model versions are.'),
   STATE_DIR: folder('state').describe('Where the bot keeps its database.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { error: 'must begin with postgresql://' })
+    .optional()
+    .describe(
+      'PostgreSQL database, such as postgresql://user:password@host/name. Empty: a file in STATE_DIR.',
+    ),
   TFJS_BACKEND: z
     .enum(['auto', 'native', 'wasm', 'cpu'])
     .default('auto')
@@ -94,6 +121,18 @@ const environmentSchema = z.object({
   RETRAIN_SEED: wholeNumber(0, 2 ** 31 - 1)
     .default(1)
     .describe('Seed of the split and of training.'),
+  LEARNING_AGREEMENT: wholeNumber(1, 100)
+    .default(2)
+    .describe('How many people who are not trusted must agree on an article before it is learned from.'),
+  LEARNING_DAILY_LIMIT: wholeNumber(1, 10_000)
+    .default(20)
+    .describe('Articles that one person may submit for learning in 24 hours.'),
+  RETENTION_DAYS: wholeNumber(1, 36_500)
+    .default(365)
+    .describe('Days after which submissions, judgements and records of answers are deleted.'),
+  VERSIONS_KEPT: wholeNumber(2, 1_000)
+    .default(10)
+    .describe('Versions of the model that are kept; the live one and the one before it always are.'),
   INFERENCE_QUEUE_SIZE: wholeNumber(1, 100_000)
     .default(256)
     .describe('Articles that may wait for an answer; further ones are told that the bot is busy.'),
@@ -109,6 +148,10 @@ export const environmentVariables = environmentSchema.shape;
 export interface DiscordSettings {
   token: string;
   ownerIds: readonly string[];
+  trustedIds: readonly string[];
+  trustedRoleIds: readonly string[];
+  /** Undefined where no nightly report is posted. */
+  reportChannelId: string | undefined;
   apiUrl: string;
 }
 
@@ -116,6 +159,9 @@ export interface SlackSettings {
   botToken: string;
   transport: { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string; port: number };
   ownerIds: readonly string[];
+  trustedIds: readonly string[];
+  /** Undefined where no nightly report is posted. */
+  reportChannelId: string | undefined;
   apiUrl: string;
 }
 
@@ -125,6 +171,8 @@ export interface Settings {
   slack: SlackSettings | undefined;
   modelsDir: string;
   stateDir: string;
+  /** Address of a PostgreSQL database; undefined for the file in the state folder. */
+  databaseUrl: string | undefined;
   backend: 'auto' | 'native' | 'wasm' | 'cpu';
   retrain: {
     /** Cron expression; undefined when switched off. */
@@ -134,6 +182,14 @@ export interface Settings {
     architecture: string;
     seed: number;
   };
+  learning: {
+    /** People who are not trusted that must agree. */
+    agreement: number;
+    /** Submissions of one person in 24 hours. */
+    dailyLimit: number;
+    retentionDays: number;
+  };
+  versionsKept: number;
   inferenceQueueSize: number;
   logLevel: string;
 }
@@ -181,18 +237,28 @@ function faultsBetween(env: NodeJS.ProcessEnv): string[] {
 function toSettings(env: Environment): Settings {
   return {
     discord: env.DISCORD_TOKEN
-      ? { token: env.DISCORD_TOKEN, ownerIds: env.DISCORD_OWNER_IDS, apiUrl: env.DISCORD_API_URL }
+      ? {
+          token: env.DISCORD_TOKEN,
+          ownerIds: env.DISCORD_OWNER_IDS,
+          trustedIds: env.DISCORD_TRUSTED_IDS,
+          trustedRoleIds: env.DISCORD_TRUSTED_ROLE_IDS,
+          reportChannelId: env.DISCORD_REPORT_CHANNEL_ID,
+          apiUrl: env.DISCORD_API_URL,
+        }
       : undefined,
     slack: env.SLACK_BOT_TOKEN
       ? {
           botToken: env.SLACK_BOT_TOKEN,
           transport: slackTransport(env),
           ownerIds: env.SLACK_OWNER_IDS,
+          trustedIds: env.SLACK_TRUSTED_IDS,
+          reportChannelId: env.SLACK_REPORT_CHANNEL_ID,
           apiUrl: env.SLACK_API_URL,
         }
       : undefined,
     modelsDir: env.MODELS_DIR,
     stateDir: env.STATE_DIR,
+    databaseUrl: env.DATABASE_URL,
     backend: env.TFJS_BACKEND,
     retrain: {
       schedule: env.RETRAIN_SCHEDULE === 'off' ? undefined : env.RETRAIN_SCHEDULE,
@@ -201,6 +267,12 @@ function toSettings(env: Environment): Settings {
       architecture: env.RETRAIN_ARCHITECTURE,
       seed: env.RETRAIN_SEED,
     },
+    learning: {
+      agreement: env.LEARNING_AGREEMENT,
+      dailyLimit: env.LEARNING_DAILY_LIMIT,
+      retentionDays: env.RETENTION_DAYS,
+    },
+    versionsKept: env.VERSIONS_KEPT,
     inferenceQueueSize: env.INFERENCE_QUEUE_SIZE,
     logLevel: env.LOG_LEVEL,
   };

@@ -32,6 +32,9 @@ describe('readSettings', () => {
       stateDir: join(projectRoot, 'state'),
       backend: 'auto',
       retrain: { schedule: '0 3 * * *', timeZone: 'UTC', corpus: undefined, architecture: 'linear', seed: 1 },
+      databaseUrl: undefined,
+      learning: { agreement: 2, dailyLimit: 20, retentionDays: 365 },
+      versionsKept: 10,
       inferenceQueueSize: 256,
       logLevel: 'info',
     });
@@ -45,6 +48,9 @@ describe('readSettings', () => {
     expect(settings).toEqual({
       token: 'token',
       ownerIds: ['111111111111111111', '222222222222222222', '333333333333333333', '444444444444444444'],
+      trustedIds: [],
+      trustedRoleIds: [],
+      reportChannelId: undefined,
       apiUrl: 'https://discord.com/api',
     });
   });
@@ -54,6 +60,8 @@ describe('readSettings', () => {
       botToken: 'xoxb-1',
       transport: { mode: 'socket', appToken: 'xapp-1' },
       ownerIds: ['U012AB3CD'],
+      trustedIds: [],
+      reportChannelId: undefined,
       apiUrl: 'https://slack.com/api/',
     });
   });

@@ -27,6 +27,8 @@ export function classificationAnswer(
     },
     cautions: isShort ? ['That is a short text: with a paragraph or two I could be surer.'] : [],
     modelVersion: version,
+    answerId: undefined,
+    notices: [],
   };
 }
 

@@ -6,12 +6,16 @@ import type { ModelAnswer, Person, PlatformName, Refusal, RefusalCode } from './
 import { checkArticleText } from './article-text.js';
 import { classificationAnswer } from './classification-answer.js';
 import type { ArticleSource, Desk } from './desk.js';
+import type { LearningDesk } from './learning/learning-desk.js';
 import type { LiveModel } from './live-model.js';
 import type { Retrainer } from './retrainer.js';
+import type { VersionsDesk } from './versions/versions-desk.js';
 
 export interface DeskDependencies {
   liveModel: LiveModel;
   retrainer: Retrainer;
+  learning: LearningDesk;
+  versions: VersionsDesk;
   /** User ids a platform that may retrain. */
   owners: Readonly<Record<PlatformName, readonly string[]>>;
   isAllowedFileHost: AllowedHost;
@@ -72,6 +76,8 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     },
 
     help: () => ({ kind: 'help' }),
+    learning: dependencies.learning,
+    versions: dependencies.versions,
   };
 }
 

@@ -5,18 +5,20 @@ import type {
   ModelAnswer,
   Person,
   Refusal,
+  Requester,
   RetrainAnswer,
   RetrainProgress,
 } from './answers.js';
+import type { ArticleSource } from './article-source.js';
+import type { LearningDesk } from './learning/learning-desk.js';
+import type { VersionsDesk } from './versions/versions-desk.js';
 
-export type { RemoteFile };
-
-/** Where an article comes from. Markup of the platform (entities, mentions) is already taken off. */
-export type ArticleSource = { kind: 'text'; text: string } | { kind: 'file'; file: RemoteFile };
+export type { ArticleSource, RemoteFile };
 
 /** What every platform talks to. Expected troubles come back as a {@link Refusal}; only bugs are thrown. */
 export interface Desk {
-  classify(source: ArticleSource): Promise<ClassificationAnswer | Refusal>;
+  /** @param asker who asks: their community's scores count the answer; undefined counts nowhere. */
+  classify(source: ArticleSource, asker?: Requester): Promise<ClassificationAnswer | Refusal>;
   describeModel(): ModelAnswer | Refusal;
   /**
    * Trains a challenger and promotes it if it beats the champion. Owners only, one at a time.
@@ -24,4 +26,8 @@ export interface Desk {
    */
   retrain(person: Person, onProgress: (progress: RetrainProgress) => void): Promise<RetrainAnswer | Refusal>;
   help(): HelpAnswer;
+  /** Judging answers and learning from people. */
+  learning: LearningDesk;
+  /** The versions of the model, for those who answer for it. */
+  versions: VersionsDesk;
 }

@@ -135,6 +135,8 @@ export class Retrainer {
       championVersion: comparison?.championVersion,
       challenger: comparison?.challenger ?? outcome.test,
       champion: comparison?.champion,
+      categories: [],
+      learned: { submissions: 0, people: 0 },
       seconds: (Date.now() - startedAt.getTime()) / 1000,
     };
   }

@@ -35,6 +35,7 @@ export function createTrainingRuns(database: Database): TrainingRuns {
           requested_by: run.requestedBy,
           outcome: run.outcome,
           detail: run.detail,
+          report: null,
         })
         .execute();
     },

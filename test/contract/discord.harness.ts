@@ -40,7 +40,14 @@ export function createDiscordHarness(): PlatformHarness {
     async start(desk: Desk) {
       const started = await DiscordDouble.start();
       const platform = createDiscordPlatform({
-        settings: { token: started.token, ownerIds: [owner], apiUrl: started.apiUrl },
+        settings: {
+          token: started.token,
+          ownerIds: [owner],
+          trustedIds: [],
+          trustedRoleIds: [],
+          reportChannelId: undefined,
+          apiUrl: started.apiUrl,
+        },
         desk,
         log: createLogger('silent', [started.token]),
         seenEvents: memorySeenEvents(),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '../../src/app.js';
 import { readSettings } from '../../src/config.js';
 import { createLogger } from '../../src/ops/log.js';
-import { percent } from '../../src/platforms/card.js';
+import { percent } from '../../src/platforms/cards/words.js';
 import { promote } from '../../src/registry/champion.js';
 import { trainWeakVersion } from '../support/models.js';
 import { createDiscordHarness } from './discord.harness.js';

@@ -37,6 +37,8 @@ export function createSlackHarness(): PlatformHarness {
           botToken: slack.botToken,
           transport: { mode: 'socket', appToken: slack.appToken },
           ownerIds: [owner],
+          trustedIds: [],
+          reportChannelId: undefined,
           apiUrl: slack.apiUrl,
         },
         desk,

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClassificationAnswer, ModelAnswer, RetrainAnswer } from '../../src/desk/answers.js';
-import { barOf, duration, percent, toCard } from '../../src/platforms/card.js';
+import { toCard } from '../../src/platforms/card.js';
+import { barOf, duration, percent } from '../../src/platforms/cards/words.js';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
-const commands = { classify: '/c', otherWays: ['Or paste.'], model: '/m', retrain: '/r' };
+const commands = { classify: '/c', otherWays: ['Or paste.'], model: '/m', retrain: '/r', more: [] };
 const scores = { articles: 1234, accuracy: 0.956, macroF1: 0.95, logLoss: 0.1234, ece: 0.0123 };
 const line = 'accuracy 95.6%, macro-F1 95.0%, log loss 0.123, calibration error 1.2%';
 
@@ -95,6 +96,8 @@ describe('the card of', () => {
     reasons: { towards: [], against: [] },
     cautions: ['That is a short text.'],
     modelVersion: 'v1',
+    answerId: undefined,
+    notices: [],
   };
 
   test('a classification shows every category with its figure, how sure it is, and the version', () => {
@@ -108,6 +111,8 @@ describe('the card of', () => {
       ],
       facts: [],
       footer: 'Model v1',
+      actions: [],
+      file: undefined,
     });
   });
 
@@ -200,6 +205,8 @@ describe('the card of', () => {
     championVersion: 'v1',
     challenger: scores,
     champion: { ...scores, accuracy: 0.9 },
+    categories: [],
+    learned: { submissions: 0, people: 0 },
     seconds: 61,
   };
 
@@ -214,6 +221,8 @@ describe('the card of', () => {
         { name: 'New: v2', value: line },
       ],
       footer: 'Took 61 s',
+      actions: [],
+      file: undefined,
     });
   });
 
@@ -254,6 +263,8 @@ describe('the card of', () => {
       bars: [],
       facts: [],
       footer: 'Code BUSY',
+      actions: [],
+      file: undefined,
     });
   });
 });

@@ -1,6 +1,7 @@
 import { createDesk } from '../../src/desk/create-desk.js';
 import type { Desk } from '../../src/desk/desk.js';
 import { LiveModel } from '../../src/desk/live-model.js';
+import { learningNotBuilt, versionsNotBuilt } from '../../src/desk/not-built.js';
 import { Retrainer, type TrainChallenger } from '../../src/desk/retrainer.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createTrainingRuns, type TrainingRuns } from '../../src/store/training-runs.js';
@@ -41,6 +42,8 @@ export async function openDesk({ modelsDir, queueSize = 256, train }: DeskOption
   const desk = createDesk({
     liveModel,
     retrainer,
+    learning: learningNotBuilt,
+    versions: versionsNotBuilt,
     owners: { discord: [owner.userId], slack: [], terminal: [] },
     isAllowedFileHost: ({ hostname }) => hostname === '127.0.0.1',
     nextRetrainAt: () => undefined,

@@ -1,5 +1,6 @@
 import type { ClassificationAnswer, ModelAnswer, Refusal } from '../../src/desk/answers.js';
 import type { Desk } from '../../src/desk/desk.js';
+import { fakeLearning, fakeVersions } from './learning-answers.js';
 
 export interface StubDesk extends Desk {
   /** The texts that it was asked about, in order. */
@@ -33,6 +34,8 @@ export function answerNaming(category: string): ClassificationAnswer {
     reasons: { towards: [], against: [] },
     cautions: [],
     modelVersion: 'v1',
+    answerId: undefined,
+    notices: [],
   };
 }
 
@@ -45,6 +48,8 @@ export function stubDesk(overrides: Partial<Desk> = {}): StubDesk {
     describeModel: () => model,
     retrain: async () => refusal,
     help: () => ({ kind: 'help' }),
+    learning: fakeLearning(),
+    versions: fakeVersions(),
     ...overrides,
   };
   return {

@@ -79,4 +79,5 @@ export const commandWords: CommandWords = {
   ],
   model: '/model',
   retrain: '/retrain',
+  more: [],
 };

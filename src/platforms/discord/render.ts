@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import { type Bar, barOf, type Card } from '../card.js';
+import type { Bar, Card } from '../card.js';
+import { barOf } from '../cards/words.js';
 import { escaped, inCodeBlock, unformatted } from './markup.js';
 
 /** Discord's limits on an embed, in characters; `total` counts every text of it together. */

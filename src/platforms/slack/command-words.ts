@@ -16,4 +16,5 @@ export const commandWords: CommandWords = {
   ],
   model: `${newsdeskCommand} model`,
   retrain: `${newsdeskCommand} retrain`,
+  more: [],
 };

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Answer } from '../../desk/answers.js';
-import { type Bar, barOf, type Card, toCard } from '../card.js';
+import { type Bar, type Card, toCard } from '../card.js';
+import { barOf } from '../cards/words.js';
 import { commandWords } from './command-words.js';
 import { escapeText, escapeWithin } from './text.js';
 

@@ -7,7 +7,8 @@ import type { Desk } from '../../desk/desk.js';
 import { UserError } from '../../ops/errors.js';
 import type { Logger } from '../../ops/log.js';
 import { resolveUserPath } from '../../ops/paths.js';
-import { type CommandWords, percent, toCard } from '../card.js';
+import { type CommandWords, toCard } from '../card.js';
+import { percent } from '../cards/words.js';
 import type { Platform } from '../platform.js';
 import { readEntries, type TerminalInput } from './input.js';
 import { plain, renderCard } from './render.js';
@@ -39,6 +40,7 @@ export const terminalCommands: CommandWords = {
   otherWays: ['Or paste an article, however many paragraphs it has.'],
   model: '/model',
   retrain: '/retrain',
+  more: [],
 };
 
 /** What {@link readLocalText} refuses a file for. */

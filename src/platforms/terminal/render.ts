@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import { barOf, type Card } from '../card.js';
+import type { Card } from '../card.js';
+import { barOf } from '../cards/words.js';
 
 const barWidth = 30;
 const textWidth = 76;

@@ -17,7 +17,14 @@ describe('a login that cannot succeed is a StartupError that says what to do', (
   test('a token that the REST API refuses', async () => {
     const { double } = await prepare(stubDesk());
     const platform = createDiscordPlatform({
-      settings: { token: 'not.the.token', ownerIds: [], apiUrl: double.apiUrl },
+      settings: {
+        token: 'not.the.token',
+        ownerIds: [],
+        trustedIds: [],
+        trustedRoleIds: [],
+        reportChannelId: undefined,
+        apiUrl: double.apiUrl,
+      },
       desk: stubDesk(),
       seenEvents: memorySeenEvents(),
       log: createLogger('silent', []),

@@ -6,7 +6,16 @@ import { embedLength, faultIn } from '../../doubles/discord/shown-message.js';
 import { visible } from '../../doubles/discord/visible.js';
 import { nastyText } from './nasty-text.js';
 
-const empty: Card = { tone: 'neutral', title: 'A title', text: [], bars: [], facts: [], footer: undefined };
+const empty: Card = {
+  tone: 'neutral',
+  title: 'A title',
+  text: [],
+  bars: [],
+  facts: [],
+  footer: undefined,
+  actions: [],
+  file: undefined,
+};
 
 function bar(label: string): Bar {
   return { label, fraction: 0.5, figure: '50.0%' };
@@ -28,6 +37,8 @@ describe('whatever the card', () => {
     ),
     facts: fc.array(fc.record({ name: longText, value: longText }), { maxLength: 40 }),
     footer: fc.option(longText, { nil: undefined }),
+    actions: fc.constant([]),
+    file: fc.constant(undefined),
   });
 
   test('Discord accepts the embed and nothing in it acts', () => {

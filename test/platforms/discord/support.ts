@@ -10,6 +10,7 @@ import { Changes } from '../../doubles/discord/changes.js';
 import { DiscordDouble } from '../../doubles/discord/discord-double.js';
 import type { ShownMessage } from '../../doubles/discord/shown-message.js';
 import { visible } from '../../doubles/discord/visible.js';
+import { fakeLearning, fakeVersions } from '../../support/learning-answers.js';
 
 export const owner = '100000000000000001';
 export const stranger = '100000000000000002';
@@ -25,6 +26,8 @@ export const sports: ClassificationAnswer = {
   reasons: { towards: [], against: [] },
   cautions: [],
   modelVersion: 'v1',
+  answerId: 'answer-1',
+  notices: [],
 };
 
 const scores: Scores = { articles: 100, accuracy: 0.9, macroF1: 0.9, logLoss: 0.3, ece: 0.02 };
@@ -37,6 +40,8 @@ export const retrained: RetrainAnswer = {
   championVersion: 'v1',
   challenger: scores,
   champion: scores,
+  categories: [],
+  learned: { submissions: 0, people: 0 },
   seconds: 90,
 };
 
@@ -61,6 +66,8 @@ export function stubDesk(overrides: Partial<Desk> = {}): Desk & { asked: Article
   return {
     asked,
     help: () => ({ kind: 'help' }),
+    learning: fakeLearning(),
+    versions: fakeVersions(),
     describeModel: () => model,
     retrain: async () => retrained,
     ...overrides,
@@ -105,7 +112,14 @@ export async function prepare(desk: Desk, timing: Partial<DiscordTiming> = {}): 
   const logged: Record<string, unknown>[] = [];
   const lines = new Changes();
   const platform = createDiscordPlatform({
-    settings: { token: double.token, ownerIds: [owner], apiUrl: double.apiUrl },
+    settings: {
+      token: double.token,
+      ownerIds: [owner],
+      trustedIds: [],
+      trustedRoleIds: [],
+      reportChannelId: undefined,
+      apiUrl: double.apiUrl,
+    },
     desk,
     seenEvents: memorySeenEvents(),
     log: createLogger('debug', [], (line) => {

@@ -18,7 +18,11 @@ async function startHttpBot(
   const slack = await startSlack();
   const { botToken, apiUrl, signingSecret } = slack;
   const transport = { mode: 'http' as const, signingSecret, port: 0 };
-  const bot = await startBot({ slack, settings: { botToken, apiUrl, ownerIds: [], transport }, ...options });
+  const bot = await startBot({
+    slack,
+    settings: { botToken, apiUrl, ownerIds: [], trustedIds: [], reportChannelId: undefined, transport },
+    ...options,
+  });
   const listening = bot.logLines
     .map((line) => JSON.parse(line))
     .find(({ msg }) => msg === 'slack: listening');

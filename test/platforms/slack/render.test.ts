@@ -6,7 +6,16 @@ import { type Block, faultsOf } from '../../doubles/slack/block-rules.js';
 import { activeParts, undoEncoding, visibleText } from '../../doubles/slack/reading.js';
 import { classification, model, retrained } from './support.js';
 
-const empty: Card = { tone: 'neutral', title: '', text: [], bars: [], facts: [], footer: undefined };
+const empty: Card = {
+  tone: 'neutral',
+  title: '',
+  text: [],
+  bars: [],
+  facts: [],
+  footer: undefined,
+  actions: [],
+  file: undefined,
+};
 
 function rendered(card: Partial<Card>): { text: string; blocks: Block[] } {
   return asDelivered(renderCard({ ...empty, ...card }));
@@ -43,6 +52,8 @@ const cards: fc.Arbitrary<Card> = fc.record({
   ),
   facts: fc.array(fc.record({ name: hostile, value: hostile }), { maxLength: 15 }),
   footer: fc.option(hostile, { nil: undefined }),
+  actions: fc.constant([]),
+  file: fc.constant(undefined),
 });
 
 describe('renderCard', () => {

@@ -86,6 +86,8 @@ describe('a start that fails says what to do', () => {
       botToken,
       apiUrl,
       ownerIds: [owner.userId],
+      trustedIds: [],
+      reportChannelId: undefined,
       transport: { mode: 'http' as const, signingSecret, port },
     };
     const { platform } = await createBot({ slack, settings });

@@ -7,6 +7,7 @@ import { createSlackPlatform, type SlackDependencies } from '../../../src/platfo
 import { defaultTimings, type Timings } from '../../../src/platforms/slack/timings.js';
 import type { SeenEvents } from '../../../src/store/seen-events.js';
 import { SlackDouble } from '../../doubles/slack/slack-double.js';
+import { fakeLearning, fakeVersions } from '../../support/learning-answers.js';
 
 export const classification: ClassificationAnswer = {
   kind: 'classification',
@@ -20,6 +21,8 @@ export const classification: ClassificationAnswer = {
   reasons: { towards: [], against: [] },
   cautions: [],
   modelVersion: '2026-08-01-a',
+  answerId: 'answer-1',
+  notices: [],
 };
 
 const scores = { articles: 200, accuracy: 0.8, macroF1: 0.79, logLoss: 0.5, ece: 0.03 };
@@ -47,6 +50,8 @@ export const retrained: RetrainAnswer = {
   championVersion: '2026-08-01-a',
   challenger: scores,
   champion: scores,
+  categories: [],
+  learned: { submissions: 0, people: 0 },
   seconds: 61,
 };
 
@@ -72,6 +77,8 @@ export function createFakeDesk(overrides: Partial<Desk> = {}): FakeDesk {
         : { kind: 'refusal', code: 'NOT_OWNER', message: 'Only owners retrain the model.' };
     },
     help: () => ({ kind: 'help' }),
+    learning: fakeLearning(),
+    versions: fakeVersions(),
     ...overrides,
   };
 }
@@ -126,6 +133,8 @@ export async function createBot(options: BotOptions = {}): Promise<RunningBot> {
       botToken: slack.botToken,
       transport: { mode: 'socket', appToken: slack.appToken },
       ownerIds: [owner.userId],
+      trustedIds: [],
+      reportChannelId: undefined,
       apiUrl: slack.apiUrl,
     },
     log: createLogger('trace', [], (line) => {

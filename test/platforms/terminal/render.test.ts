@@ -16,6 +16,8 @@ const card: Card = {
   ],
   facts: [{ name: 'Backend', value: 'wasm' }],
   footer: 'Model v1',
+  actions: [],
+  file: undefined,
 };
 
 /** Everything that could act on a terminal, but for the line breaks that part the lines. */
@@ -67,6 +69,8 @@ describe('renderCard', () => {
           bars: [{ label: hostile, fraction: 0.5, figure: '50.0%' }],
           facts: [{ name: hostile, value: hostile }],
           footer: hostile,
+          actions: [],
+          file: undefined,
         };
         expect(renderCard(hostileCard, { colour: false })).not.toMatch(acting);
       }),
