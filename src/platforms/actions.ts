@@ -4,7 +4,14 @@ import type { Desk } from '../desk/desk.js';
 /** Something that a person can do with an answer by a click. Every platform draws it in its own way. */
 export type CardAction =
   | { kind: 'button'; id: string; label: string; tone: 'neutral' | 'good' | 'bad' }
-  | { kind: 'select'; id: string; label: string; options: { value: string; label: string }[] };
+  | { kind: 'select'; id: string; label: string; options: ActionOption[] };
+
+export interface ActionOption {
+  value: string;
+  label: string;
+  /** Goes before the label where the platform shows emoji. */
+  emoji?: string;
+}
 
 /** Most options of a select on any platform (Discord: 25). */
 export const mostOptions = 25;

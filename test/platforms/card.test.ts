@@ -103,11 +103,12 @@ describe('the card of', () => {
   test('a classification shows every category with its figure, how sure it is, and the version', () => {
     expect(toCard(classification, commands)).toEqual({
       tone: 'good',
+      colour: 0x2e7d32,
       title: 'This is about sport',
       text: ['I am almost certain.', 'That is a short text.'],
       bars: [
-        { label: 'sport', fraction: 0.97, figure: '97.0%' },
-        { label: 'tech', fraction: 0.03, figure: '3.0%' },
+        { label: 'sport', emoji: '⚽', fraction: 0.97, figure: '97.0%' },
+        { label: 'tech', emoji: '💻', fraction: 0.03, figure: '3.0%' },
       ],
       facts: [],
       footer: 'Model v1',

@@ -3,6 +3,8 @@ import type { CardAction } from '../actions.js';
 /** A horizontal bar with its figure, always shown together so that nothing rests on the drawing alone. */
 export interface Bar {
   label: string;
+  /** Goes before the label where the bar is a category's and the platform shows emoji. */
+  emoji?: string;
   /** 0..1 */
   fraction: number;
   /** The figure in words, such as "97.3%". */
@@ -15,6 +17,8 @@ export interface Bar {
  */
 export interface Card {
   tone: 'neutral' | 'good' | 'warning';
+  /** 0xRRGGBB of the category that it is about, in place of the tone's own colour. */
+  colour?: number;
   title: string;
   text: string[];
   bars: Bar[];

@@ -1,6 +1,7 @@
 import type { CategoryProbability, Certainty, ClassificationAnswer, Reason } from '../../desk/answers.js';
 import { actionId, type CardAction, mostOptions } from '../actions.js';
 import { type Bar, type Card, emptyCard } from './card-parts.js';
+import { categoryLook } from './category-looks.js';
 import { percent } from './words.js';
 
 const certaintyWords: Record<Certainty, string> = {
@@ -12,9 +13,11 @@ const certaintyWords: Record<Certainty, string> = {
 /** An answer to an article, with a bar for every category. */
 export function classificationCard(answer: ClassificationAnswer): Card {
   const { title, sentence } = verdictInWords(answer);
+  const isSure = answer.verdict.kind === 'category';
   return {
     ...emptyCard,
-    tone: answer.verdict.kind === 'category' ? 'good' : 'warning',
+    tone: isSure ? 'good' : 'warning',
+    ...(isSure && { colour: categoryLook(answer.ranking[0]?.category ?? '').colour }),
     title,
     text: [sentence, ...answer.cautions, ...answer.notices],
     bars: answer.ranking.map(toBar),
@@ -65,14 +68,25 @@ function reasonFacts({ reasons }: ClassificationAnswer): Card['facts'] {
 }
 
 function toBar({ category, probability }: CategoryProbability): Bar {
-  return { label: category, fraction: probability, figure: percent(probability) };
+  return {
+    label: category,
+    emoji: categoryLook(category).emoji,
+    fraction: probability,
+    figure: percent(probability),
+  };
 }
 
 /** "Right" is one click, "Wrong" a click and a choice. */
 function judgingActions({ answerId, ranking }: ClassificationAnswer): CardAction[] {
   if (answerId === undefined) return [];
   const first = ranking[0]?.category ?? '';
-  const others = ranking.map(({ category }, place) => ({ value: String(place), label: category })).slice(1);
+  const others = ranking
+    .map(({ category }, place) => ({
+      value: String(place),
+      label: category,
+      emoji: categoryLook(category).emoji,
+    }))
+    .slice(1);
   return [
     { kind: 'button', id: actionId('right', answerId), label: `Right: ${first}`, tone: 'good' },
     {

@@ -9,6 +9,7 @@ import type {
 } from '../../desk/answers.js';
 import { actionId, mostOptions } from '../actions.js';
 import { type Card, emptyCard } from './card-parts.js';
+import { categoryLook } from './category-looks.js';
 import { count, percent, plural } from './words.js';
 
 /** Thanks for a judgement, and the way to learning where it is open. */
@@ -125,7 +126,7 @@ export function reviewCard({ item, waiting, done, categories }: ReviewAnswer): C
         options: categories
           .filter((category) => category !== item.submittedAs)
           .slice(0, mostOptions)
-          .map((category) => ({ value: category, label: category })),
+          .map((category) => ({ value: category, label: category, emoji: categoryLook(category).emoji })),
       },
       { kind: 'button', id: actionId('drop', item.submissionId), label: 'Drop it', tone: 'bad' },
     ],
