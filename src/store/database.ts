@@ -52,7 +52,9 @@ interface Tables {
     person: string;
     community: string;
     article_key: string;
-    /** JSON: the smallest hashes of its shingles, to find near copies. */
+    /** The same for near copies of one article: they count once. */
+    group_id: string;
+    /** JSON: the smallest hashes of its shingles, to compare it with others. */
     sketch: string;
     text: string;
     category: string;
@@ -64,8 +66,11 @@ interface Tables {
     ranking: string;
     submitted_at_ms: number;
     settled_at_ms: number | null;
-    settled_by: string | null;
+    /** In which office somebody settled it; the audit log says who. */
+    settled_by: 'owner' | 'admin' | null;
   };
+  /** The very smallest hashes of each submission's shingles, to find near copies without reading every submission. */
+  submission_shingle: { hash: number; submission_id: string };
   learning_switch: { community: string; is_on: number; changed_at_ms: number; changed_by: string };
   /** Which version learned from which submission; outlives the submission, so that one knows what to rebuild. */
   learned: { model_version: string; submission_id: string; person: string; told_at_ms: number | null };

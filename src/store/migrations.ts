@@ -73,6 +73,7 @@ const steps: readonly (readonly string[])[] = [
       person TEXT NOT NULL,
       community TEXT NOT NULL,
       article_key TEXT NOT NULL,
+      group_id TEXT NOT NULL,
       sketch TEXT NOT NULL,
       text TEXT NOT NULL,
       category TEXT NOT NULL,
@@ -86,6 +87,15 @@ const steps: readonly (readonly string[])[] = [
       UNIQUE (person, article_key)
     )`,
     'CREATE INDEX submission_by_state ON submission (state, submitted_at_ms)',
+    'CREATE INDEX submission_by_group ON submission (group_id)',
+    'CREATE INDEX submission_by_article ON submission (article_key)',
+    'CREATE INDEX judgement_by_article ON judgement (article_key)',
+    `CREATE TABLE submission_shingle (
+      hash BIGINT NOT NULL,
+      submission_id TEXT NOT NULL,
+      PRIMARY KEY (hash, submission_id)
+    )`,
+    'CREATE INDEX submission_shingle_by_submission ON submission_shingle (submission_id)',
     `CREATE TABLE learning_switch (
       community TEXT PRIMARY KEY,
       is_on BIGINT NOT NULL,
