@@ -70,7 +70,7 @@ export default {
     ),
     outsideOnly('discord-in-its-platform', 'node_modules/discord', '^src/platforms/discord/'),
     outsideOnly('slack-in-its-platform', 'node_modules/@slack/', '^src/platforms/slack/'),
-    outsideOnly('sql-in-store', 'node_modules/(kysely|@photostructure)', '^src/store/'),
+    outsideOnly('sql-in-store', 'node_modules/(kysely|@photostructure|pg)/', '^src/store/'),
   ],
   options: {
     tsPreCompilationDeps: true,

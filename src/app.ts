@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { allowHosts } from './articles/download.js';
 import type { Settings } from './config.js';
 import { createDesk } from './desk/create-desk.js';
@@ -12,7 +11,7 @@ import { StartupError } from './ops/errors.js';
 import type { Logger } from './ops/log.js';
 import { terminalUserId } from './platforms/terminal/platform.js';
 import { watchChampion } from './registry/watch.js';
-import { openDatabase } from './store/database.js';
+import { openConfiguredDatabase } from './store/configured.js';
 import type { SeenEvents } from './store/seen-events.js';
 import { createSeenEvents } from './store/stored-events.js';
 import { createTrainingRuns } from './store/training-runs.js';
@@ -47,12 +46,7 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
       'RETRAIN_CORPUS names a file that is not there: retraining will fail',
     );
   }
-  const database = await openDatabase(join(settings.stateDir, 'newsdesk.sqlite')).catch((cause: unknown) => {
-    throw new StartupError(
-      `STATE_DIR is ${settings.stateDir}, and the database can't be opened there: ${inWords(cause)}`,
-      { cause },
-    );
-  });
+  const database = await openConfiguredDatabase(settings, log);
   const inference = new InferencePool({
     modelsDir,
     backend: settings.backend,

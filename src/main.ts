@@ -10,6 +10,7 @@ import { createDiscordPlatform } from './platforms/discord/platform.js';
 import type { Platform } from './platforms/platform.js';
 import { createSlackPlatform } from './platforms/slack/platform.js';
 import { createTerminalPlatform, type TerminalPlatform } from './platforms/terminal/platform.js';
+import { databasePassword } from './store/configured.js';
 
 async function main(): Promise<void> {
   config({ path: join(projectRoot, '.env'), quiet: true });
@@ -80,9 +81,11 @@ function endWith(terminal: TerminalPlatform, shutDown: (exitCode: number) => voi
   void terminal.closed.then(() => shutDown(0));
 }
 
-function secretsOf({ discord, slack }: Readonly<Settings>): string[] {
+function secretsOf({ discord, slack, databaseUrl }: Readonly<Settings>): string[] {
   const transport = slack?.transport;
   const secrets = [
+    databaseUrl,
+    databasePassword(databaseUrl),
     discord?.token,
     slack?.botToken,
     transport?.mode === 'socket' ? transport.appToken : transport?.signingSecret,

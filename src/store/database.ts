@@ -1,139 +1,45 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { migrate } from './migrations.js';
+import { Kysely } from 'kysely';
+import { type Engine, migrate } from './migrate.js';
+import { everyday, migrating, postgresqlDialect } from './postgresql.js';
+import { sqliteDialect } from './sqlite.js';
+import { onlyStorableValues } from './storable-values.js';
+import type { Database, Tables } from './tables.js';
 
-/** The tables. Times are milliseconds since 1970; booleans don't occur, as SQLite has none. */
-interface Tables {
-  seen_event: { key: string; seen_at_ms: number };
-  training_run: {
-    id: string;
-    started_at_ms: number;
-    finished_at_ms: number;
-    requested_by: string;
-    outcome: 'promoted' | 'kept' | 'failed';
-    detail: string;
-    /** JSON: what was learned and the decision with its scores; null for runs that came to none. */
-    report: string | null;
-  };
-  /** One answer to an article, without its text. */
-  answer: {
-    id: string;
-    answered_at_ms: number;
-    /** `platform:id`; null where it was asked nowhere in particular. */
-    community: string | null;
-    /** Keyed digest of the article's wording. */
-    article_key: string;
-    model_version: string;
-    verdict: 'category' | 'unsure' | 'too-short' | 'not-news' | 'foreign';
-    /** JSON: categories in falling order of probability, and the probabilities. */
-    categories: string;
-    probabilities: string;
-    words: number;
-    known_words: number;
-  };
-  /** What a person says of an article: the last word counts. */
-  judgement: {
-    /** `platform:userId` */
-    person: string;
-    article_key: string;
-    community: string | null;
-    model_version: string;
-    /** The answer's first category, and the one that is right. */
-    answered: string;
-    category: string;
-    judged_at_ms: number;
-  };
-  /** An article that a person gave for learning. */
-  submission: {
-    id: string;
-    person: string;
-    community: string;
-    article_key: string;
-    /** The same for near copies of one article: they count once. */
-    group_id: string;
-    /** JSON: the smallest hashes of its shingles, to compare it with others. */
-    sketch: string;
-    text: string;
-    category: string;
-    state: 'approved' | 'waiting' | 'quarantined' | 'disputed' | 'dropped';
-    /** 0 or 1 */
-    is_trusted: number;
-    model_version: string | null;
-    /** JSON: the model's opinion when it was submitted, category and probability in falling order. */
-    ranking: string;
-    submitted_at_ms: number;
-    settled_at_ms: number | null;
-    /** In which office somebody settled it; the audit log says who. */
-    settled_by: 'owner' | 'admin' | null;
-  };
-  /** The very smallest hashes of each submission's shingles, to find near copies without reading every submission. */
-  submission_shingle: { hash: number; submission_id: string };
-  learning_switch: { community: string; is_on: number; changed_at_ms: number; changed_by: string };
-  /** Which version learned from which submission; outlives the submission, so that one knows what to rebuild. */
-  learned: { model_version: string; submission_id: string; person: string; told_at_ms: number | null };
-  audit_entry: { id: string; done_at_ms: number; person: string; action: string; detail: string };
-  setting: { name: string; value: string };
-}
+export type { Database } from './tables.js';
 
-export type Database = Kysely<Tables>;
-
-/** How long opening waits for another process that opens the same file. */
-const openTimeoutMs = 5_000;
-/** How long a statement waits for another process that is writing; it holds the event loop meanwhile. */
-const busyTimeoutMs = 200;
-const retryMs = 10;
-/** SQLITE_BUSY */
-const busyCode = 5;
+/** Where the data is: a file of this machine (':memory:' for none), or a PostgreSQL server. */
+export type DatabaseTarget = { kind: 'file'; path: string } | { kind: 'postgresql'; url: string };
 
 /**
- * Opens the embedded database, makes its tables where they are missing. What a query acknowledged outlives a crash of
- * the process (write-ahead log); a power cut may cost the last moments, since flushing every commit would hold the event
- * loop for milliseconds a message.
- * @param path a file, made with its folder when it is not there; ':memory:' for none.
+ * Opens a database and makes its tables, or brings them to the newest form. The same queries run on both kinds.
+ * @param onLostConnection is told when the server drops a connection that no query was using, as at its restart; the
+ *   next query makes a new one.
+ * @throws whatever its driver says when it can't be opened.
  */
-export async function openDatabase(path: string): Promise<Database> {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const sqlite = new DatabaseSync(path);
-  sqlite.exec(`PRAGMA busy_timeout = ${openTimeoutMs}`);
-  await writeAhead(sqlite);
-  sqlite.exec('PRAGMA synchronous = NORMAL');
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKyselyExpects(sqlite) }) });
-  await migrate(database);
-  sqlite.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-  return database;
-}
-
-/** Waits by hand, since SQLite itself does not while another process changes the journal of the same new file. */
-async function writeAhead(sqlite: DatabaseSyncInstance): Promise<void> {
-  const giveUpAtMs = Date.now() + openTimeoutMs;
-  for (;;) {
-    try {
-      sqlite.exec('PRAGMA journal_mode = WAL');
-      return;
-    } catch (error) {
-      const isBusy = error instanceof Error && 'errcode' in error && error.errcode === busyCode;
-      if (!isBusy || Date.now() > giveUpAtMs) throw error;
-      await delay(retryMs);
-    }
+export async function openDatabase(
+  target: DatabaseTarget,
+  onLostConnection: (error: Error) => void = () => undefined,
+): Promise<Database> {
+  if (target.kind === 'file') {
+    const database = connect(await sqliteDialect(target.path));
+    await migrateOrClose(database, 'sqlite');
+    return database;
   }
+  const migrator = connect(postgresqlDialect(target.url, migrating, onLostConnection));
+  await migrateOrClose(migrator, 'postgresql');
+  await migrator.destroy();
+  return connect(postgresqlDialect(target.url, everyday, onLostConnection));
 }
 
-/** Kysely speaks the interface of better-sqlite3, this driver that of node:sqlite. */
-function asKyselyExpects(sqlite: DatabaseSyncInstance): SqliteDatabase {
-  type Values = Parameters<ReturnType<DatabaseSyncInstance['prepare']>['all']>;
-  return {
-    close: () => sqlite.close(),
-    prepare: (sql) => {
-      const statement = sqlite.prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as Values)),
-        run: (parameters) => statement.run(...(parameters as Values)),
-        iterate: (parameters) => statement.iterate(...(parameters as Values)),
-      };
-    },
-  };
+function connect(dialect: ConstructorParameters<typeof Kysely<Tables>>[0]['dialect']): Database {
+  return new Kysely<Tables>({ dialect, plugins: [onlyStorableValues()] });
+}
+
+async function migrateOrClose(database: Database, engine: Engine): Promise<void> {
+  try {
+    await migrate(database, engine);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
 }

@@ -11,6 +11,8 @@ export interface TrainingRun {
   outcome: 'promoted' | 'kept' | 'failed';
   /** The version made, or what went wrong. */
   detail: string;
+  /** JSON: what was learned and the decision with its scores; missing for runs that came to none. */
+  report?: string | undefined;
 }
 
 /** The history of training runs, and from when on a night may count as missed. */
@@ -35,7 +37,7 @@ export function createTrainingRuns(database: Database): TrainingRuns {
           requested_by: run.requestedBy,
           outcome: run.outcome,
           detail: run.detail,
-          report: null,
+          report: run.report ?? null,
         })
         .execute();
     },

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.js';
-import { migrate } from '../../src/store/migrations.js';
+import { migrate } from '../../src/store/migrate.js';
+import { migrations } from '../../src/store/migrations.js';
 import { folderOfTest } from '../support/folders.js';
 import { startInline } from '../support/run-built.js';
 
 async function open(path: string): Promise<Database> {
-  const database = await openDatabase(path);
+  const database = await openDatabase({ kind: 'file', path });
   onTestFinished(() => database.destroy());
   return database;
 }
@@ -35,12 +36,12 @@ describe('openDatabase', () => {
     const database = await open(join(folderOfTest(), 'a.sqlite'));
     expect(await pragma(database, 'journal_mode')).toBe('wal');
     expect(await pragma(database, 'synchronous')).toBe(1);
-    expect(await pragma(database, 'busy_timeout')).toBe(200);
+    expect(await pragma(database, 'busy_timeout')).toBe(5);
   });
 
   test('finds what was there before, and changes nothing of it', async () => {
     const path = join(folderOfTest(), 'a.sqlite');
-    const first = await openDatabase(path);
+    const first = await openDatabase({ kind: 'file', path });
     await first.insertInto('setting').values({ name: 'a', value: '1' }).execute();
     await first.destroy();
     const second = await open(path);
@@ -48,7 +49,7 @@ describe('openDatabase', () => {
   });
 
   test('rejects where no file can be', async () => {
-    await expect(openDatabase(folderOfTest())).rejects.toThrow(/unable to open database file/);
+    await expect(openDatabase({ kind: 'file', path: folderOfTest() })).rejects.toThrow(/EISDIR/);
   });
 });
 
@@ -57,29 +58,27 @@ describe('migrations', () => {
     const database = await open(join(folderOfTest(), 'a.sqlite'));
     const before = await steps(database);
     expect(before[0]).toBe(0);
-    await migrate(database);
-    await migrate(database);
+    await migrate(database, 'sqlite');
+    await migrate(database, 'sqlite');
     expect(await steps(database)).toEqual(before);
   });
 
   test('leave a database of a newer program alone', async () => {
     const database = await open(join(folderOfTest(), 'a.sqlite'));
     await sql`INSERT INTO migration (step, applied_at_ms) VALUES (99, 0)`.execute(database);
-    await migrate(database);
+    await migrate(database, 'sqlite');
     expect(await steps(database)).toContain(99);
   });
 
   test('that fail leave nothing half done and may be tried again', async () => {
     const database = await open(':memory:');
-    // As if the first step had never run, with one of its tables in the way.
-    await sql`DELETE FROM migration`.execute(database);
-    await sql`DROP TABLE seen_event`.execute(database);
-    await expect(migrate(database)).rejects.toThrow(/already exists/);
-    expect(await steps(database)).toEqual([]);
-    await sql`DROP TABLE training_run`.execute(database);
-    await sql`DROP TABLE setting`.execute(database);
-    await migrate(database);
-    expect(await steps(database)).toContain(0);
+    const broken = [...migrations, ['CREATE TABLE extra (id TEXT)', 'CREATE TABLE answer (id TEXT)']];
+    const before = await steps(database);
+    await expect(migrate(database, 'sqlite', broken)).rejects.toThrow(/already exists/);
+    expect(await steps(database)).toEqual(before);
+    const mended = [...migrations, ['CREATE TABLE extra (id TEXT)']];
+    await migrate(database, 'sqlite', mended);
+    expect(await steps(database)).toEqual([...before, migrations.length]);
   });
 
   test('of processes that start at once on one new file run once, and all of them can work', async () => {
@@ -94,7 +93,7 @@ describe('migrations', () => {
       let round = 0;
       for await (const begin of createInterface({ input: process.stdin })) {
         while (Date.now() < Number(begin));
-        const database = await openDatabase(process.argv[1] + '/' + round + '.sqlite');
+        const database = await openDatabase({ kind: 'file', path: process.argv[1] + '/' + round + '.sqlite' });
         const events = createSeenEvents(database);
         for (const key of ['slack:1', 'slack:2']) if (await events.firstSight(key)) first++;
         await database.destroy();

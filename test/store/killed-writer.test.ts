@@ -13,7 +13,7 @@ test('what was acknowledged is there after the writer was killed at once', async
       import { openDatabase } from 'dist/src/store/database.js';
       import { createSeenEvents } from 'dist/src/store/stored-events.js';
       import { createTrainingRuns } from 'dist/src/store/training-runs.js';
-      const database = await openDatabase(process.argv[1]);
+      const database = await openDatabase({ kind: 'file', path: process.argv[1] });
       const events = createSeenEvents(database);
       const runs = createTrainingRuns(database);
       for (let place = 0; ; place++) {
@@ -30,7 +30,7 @@ test('what was acknowledged is there after the writer was killed at once', async
   const { stdout } = await writer.ended;
   const acknowledged = stdout.split('\n').filter((line) => line !== '');
 
-  const database = await openDatabase(path);
+  const database = await openDatabase({ kind: 'file', path });
   onTestFinished(() => database.destroy());
   const runs = await database.selectFrom('training_run').select('detail').execute();
   const details = new Set(runs.map(({ detail }) => detail));

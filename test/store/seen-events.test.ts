@@ -7,7 +7,7 @@ import { folderOfTest } from '../support/folders.js';
 const hourMs = 60 * 60 * 1000;
 
 async function open(path: string): Promise<Database> {
-  const database = await openDatabase(path);
+  const database = await openDatabase({ kind: 'file', path });
   onTestFinished(() => database.destroy());
   return database;
 }
@@ -29,7 +29,7 @@ describe('firstSight', () => {
 
   test('stays false across a restart and in a second process on the same file', async () => {
     const path = join(folderOfTest(), 'a.sqlite');
-    const before = await openDatabase(path);
+    const before = await openDatabase({ kind: 'file', path });
     expect(await createSeenEvents(before).firstSight('slack:Ev1')).toBe(true);
     await before.destroy();
     const [one, two] = [await open(path), await open(path)].map((database) => createSeenEvents(database));

@@ -5,7 +5,7 @@ import { createTrainingRuns, type TrainingRun } from '../../src/store/training-r
 import { folderOfTest } from '../support/folders.js';
 
 async function open(path = ':memory:') {
-  const database = await openDatabase(path);
+  const database = await openDatabase({ kind: 'file', path });
   onTestFinished(() => database.destroy());
   return { database, runs: createTrainingRuns(database) };
 }
@@ -47,6 +47,7 @@ test('a record holds all of a run', async () => {
       requested_by: 'schedule',
       outcome: 'promoted',
       detail: 'of day 1',
+      report: null,
     },
   ]);
 });

@@ -36,7 +36,7 @@ export async function openDesk({ modelsDir, queueSize = 256, train }: DeskOption
   const backend = await inference.start();
   const liveModel = new LiveModel({ modelsDir, inference, backend, log });
   await liveModel.reload();
-  const database = await openDatabase(':memory:');
+  const database = await openDatabase({ kind: 'file', path: ':memory:' });
   const runs = createTrainingRuns(database);
   const retrainer = new Retrainer({ modelsDir, train: train ?? failToTrain, liveModel, runs, log });
   const desk = createDesk({
