@@ -2,6 +2,7 @@
 const rooms = {
   news: [],
   articles: [],
+  corpus: ['news', 'articles'],
   store: [],
   registry: [],
   classifier: ['news'],
