@@ -9,7 +9,7 @@ import { readCorpus } from '../news/corpus.js';
 import { resolveUserPath } from '../ops/paths.js';
 
 /** Where the corpus comes from, where it goes, and how long is waited between tries. */
-export interface CorpusPlaces {
+interface CorpusPlaces {
   source: CorpusSource;
   outputPath: string;
   pause: (tries: number) => Promise<void>;
