@@ -26,6 +26,13 @@ export interface CommandWords {
 
 /** Lays an answer out as a card. Every platform shows the same card, so the same article gets the same figures everywhere. */
 export function toCard(answer: Answer, commands: CommandWords): Card {
+  const card = layOut(answer, commands);
+  // No platform can show a choice of nothing.
+  const actions = card.actions.filter((action) => action.kind !== 'select' || action.options.length > 0);
+  return { ...card, actions };
+}
+
+function layOut(answer: Answer, commands: CommandWords): Card {
   switch (answer.kind) {
     case 'classification':
       return classificationCard(answer);

@@ -1,4 +1,5 @@
 import type { CardAction } from '../actions.js';
+import type { Table } from './table.js';
 
 /** A horizontal bar with its figure, always shown together so that nothing rests on the drawing alone. */
 export interface Bar {
@@ -22,6 +23,8 @@ export interface Card {
   title: string;
   text: string[];
   bars: Bar[];
+  /** Follows the bars, where there is one. */
+  table?: Table;
   facts: { name: string; value: string }[];
   footer: string | undefined;
   /** What can be done with it by a click, most likely first; at most five. */

@@ -10,13 +10,14 @@ import type {
 import { actionId, mostOptions } from '../actions.js';
 import { type Card, emptyCard } from './card-parts.js';
 import { categoryLook } from './category-looks.js';
-import { count, percent, plural } from './words.js';
+import { count, moment, percent, plural } from './words.js';
 
 /** Thanks for a judgement, and the way to learning where it is open. */
 export function judgementCard(answer: JudgementAnswer): Card {
   const { category, place, changed, canTeach, answerId } = answer;
-  const text = changed ? ['Your earlier word on this article is replaced.'] : [];
-  if (canTeach) text.push('I keep no text of it. To let me learn from it, submit the article.');
+  const text = changed ? ['This replaces what you said of the article before.'] : [];
+  if (canTeach)
+    text.push('I keep no copy of the article. If you want me to learn from it, submit it for learning.');
   return {
     ...emptyCard,
     tone: 'good',
@@ -38,7 +39,7 @@ export function judgementCard(answer: JudgementAnswer): Card {
 /** What became of a submission. */
 export function submissionCard(answer: SubmissionAnswer): Card {
   const text = [stateInWords(answer)];
-  if (answer.replaced) text.push('It takes the place of what you submitted before.');
+  if (answer.replaced) text.push('It replaces what you submitted of this article before.');
   return {
     ...emptyCard,
     tone: answer.state === 'approved' ? 'good' : 'neutral',
@@ -52,20 +53,20 @@ function stateInWords({ state, missingPeople }: SubmissionAnswer): string {
     case 'approved':
       return 'It is in the next training.';
     case 'waiting':
-      return `It is in the next training when ${plural(missingPeople, 'more person', 'more people')} agree, or somebody who answers for the model does.`;
+      return `It is in the next training once ${missingPeople === 1 ? '1 more person agrees' : `${count(missingPeople)} more people agree`}, or an admin approves it.`;
     case 'quarantined':
-      return 'I was very sure of something else, so somebody who answers for the model looks at it first.';
+      return 'I was very sure of something else, so an admin looks at it first.';
     case 'disputed':
-      return 'People disagree on it, so somebody who answers for the model looks at it first.';
+      return 'People disagree on it, so an admin looks at it first.';
     case 'dropped':
-      return 'Somebody who answers for the model decided against it before.';
+      return 'An admin has decided against it before.';
   }
 }
 
 /** What was deleted. */
 export function forgetCard({ own, submissions, judgements, inLiveModel }: ForgetAnswer): Card {
   const text = [`Deleted: ${plural(submissions, 'submission')}, ${plural(judgements, 'judgement')}.`];
-  if (inLiveModel) text.push('The live model learned from some of it; the next retraining is without it.');
+  if (inLiveModel) text.push('The live model learned from some of it; the next retraining leaves it out.');
   return { ...emptyCard, tone: 'good', title: own ? 'I have forgotten what you gave me' : 'Forgotten', text };
 }
 
@@ -75,6 +76,7 @@ export function exportCard({ scope, fileName, jsonl, records }: ExportAnswer): C
   return {
     ...emptyCard,
     title: records === 0 ? `I keep nothing ${whose}` : `What I keep ${whose}: ${plural(records, 'record')}`,
+    text: records === 0 ? [] : ['The file holds one record a line, in JSON.'],
     file: records === 0 ? undefined : { name: fileName, content: jsonl },
   };
 }
@@ -87,7 +89,7 @@ export function learningCard({ on, changed, retentionDays }: LearningAnswer): Ca
     title: `Learning is ${changed ? 'now ' : ''}${on ? 'on' : 'off'} here`,
     text: [
       on
-        ? `I learn from what people submit for it, and from nothing else. Submissions are deleted after ${plural(retentionDays, 'day')}, or with /forget.`
+        ? `I learn from what people submit for it, and from nothing else. Submissions are deleted after ${plural(retentionDays, 'day')}, or as soon as the person asks me to forget.`
         : 'I keep no text of anybody. What people say of my answers still counts in the scores.',
     ],
   };
@@ -101,7 +103,9 @@ export function reviewCard({ item, waiting, done, categories }: ReviewAnswer): C
     .slice(0, 3)
     .map(({ category, probability }) => `${category} ${percent(probability, 0)}`)
     .join(', ');
-  const people = item.verdicts.map((said) => `${said.category}: ${count(said.people)}`).join(', ');
+  const people = item.verdicts
+    .map((said) => `${said.category} (${plural(said.people, 'person', 'people')})`)
+    .join(', ');
   return {
     ...emptyCard,
     title: `Review: submitted as ${item.submittedAs}`,
@@ -109,7 +113,8 @@ export function reviewCard({ item, waiting, done, categories }: ReviewAnswer): C
     facts: [
       { name: 'Why it waits', value: whyItWaits[item.state] },
       { name: 'My opinion', value: opinion || 'none: there is no model' },
-      { name: 'People say', value: people },
+      { name: 'People say', value: people || 'nothing yet' },
+      { name: 'Submitted', value: moment(item.submittedAt, 'UTC') },
     ],
     footer: plural(waiting, 'submission waits', 'submissions wait'),
     actions: [

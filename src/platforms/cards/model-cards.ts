@@ -1,6 +1,6 @@
 import type { ModelAnswer, RetrainAnswer, RetrainProgress } from '../../desk/answers.js';
 import { type Card, emptyCard } from './card-parts.js';
-import { categoryFacts } from './versions-cards.js';
+import { scoresTable } from './versions-cards.js';
 import { count, duration, moment, percent, plural, scoresLine } from './words.js';
 
 /** The live model, and when the next one is due. */
@@ -34,27 +34,37 @@ export function progressCard(progress: RetrainProgress): Card {
   };
 }
 
-/** What became of a retraining, both models side by side. */
+/** What became of a retraining: what it learned, why it is live or not, and both models in a table. */
 export function retrainCard(answer: RetrainAnswer): Card {
-  const facts = [{ name: `New: ${answer.challengerVersion}`, value: scoresLine(answer.challenger) }];
+  const { challenger, champion, challengerVersion, championVersion } = answer;
   const { submissions, people } = answer.learned;
   const text = [...answer.reasons];
   if (submissions > 0) {
-    text.push(
-      `It learned from ${plural(submissions, 'submission')} of ${plural(people, 'person', 'people')}.`,
+    text.unshift(
+      `The new model learned from ${plural(submissions, 'submission')} of ${plural(people, 'person', 'people')}.`,
     );
   }
-  if (answer.champion !== undefined && answer.championVersion !== undefined) {
-    facts.unshift({ name: `Old: ${answer.championVersion}`, value: scoresLine(answer.champion) });
-    facts.push(...categoryFacts(answer.categories));
-    text.push(`Compared on ${count(answer.challenger.articles)} test articles that neither has seen.`);
-  }
-  return {
+  const took = `Took ${duration(answer.seconds)}`;
+  const card: Card = {
     ...emptyCard,
     tone: answer.promoted ? 'good' : 'neutral',
     title: answer.promoted ? 'The new model is live' : 'The old model stays',
     text,
-    facts,
-    footer: `Took ${duration(answer.seconds)}`,
+  };
+  if (champion === undefined || championVersion === undefined) {
+    return {
+      ...card,
+      facts: [{ name: `New: ${challengerVersion}`, value: scoresLine(challenger) }],
+      footer: took,
+    };
+  }
+  return {
+    ...card,
+    table: scoresTable(['old', champion], ['new', challenger], answer.categories),
+    facts: [
+      { name: 'Old', value: championVersion },
+      { name: 'New', value: challengerVersion },
+    ],
+    footer: `Compared on ${count(challenger.articles)} test articles that neither has learned from. ${took}`,
   };
 }

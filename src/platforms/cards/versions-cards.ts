@@ -4,9 +4,12 @@ import type {
   HealthAnswer,
   HealthWindow,
   HistoryAnswer,
+  Scores,
   SwitchAnswer,
+  VersionSummary,
 } from '../../desk/answers.js';
 import { type Card, emptyCard } from './card-parts.js';
+import type { Table } from './table.js';
 import { count, moment, percent, plural, scoresLine } from './words.js';
 
 const mostVersions = 8;
@@ -19,15 +22,31 @@ export function historyCard({ versions, runs }: HistoryAnswer): Card {
     ...emptyCard,
     title: `${plural(versions.length, 'version')} of the model`,
     facts: [
-      ...versions.slice(0, mostVersions).map(({ version, trainingArticles, submissions, test, roles }) => ({
-        name: roles.length === 0 ? version : `${version} (${roles.join(', ')})`,
-        value: `${count(trainingArticles)} articles, ${count(submissions)} of them submitted; ${scoresLine(test)}`,
-      })),
+      ...versions.slice(0, mostVersions).map(versionFact),
       ...runs.slice(0, mostRuns).map(({ startedAt, outcome, reason }) => ({
         name: `Training of ${moment(startedAt, 'UTC')}`,
-        value: `${outcome}: ${reason}`,
+        value: `${outcomeInWords[outcome]} ${reason}`,
       })),
     ],
+    footer: versions.length > mostVersions ? `The newest ${count(mostVersions)} are shown` : undefined,
+  };
+}
+
+const outcomeInWords = { promoted: 'It went live.', kept: 'The old model stayed.', failed: 'It failed.' };
+
+const roleInWords = { live: 'live', previous: 'live before', shipped: 'came with the program' };
+
+function versionFact({
+  version,
+  trainingArticles,
+  submissions,
+  test,
+  roles,
+}: VersionSummary): Card['facts'][0] {
+  const learned = submissions === 0 ? '' : `, ${count(submissions)} of them submitted by people`;
+  return {
+    name: roles.length === 0 ? version : `${version} (${roles.map((role) => roleInWords[role]).join(', ')})`,
+    value: `${plural(trainingArticles, 'article')}${learned}; ${scoresLine(test)}`,
   };
 }
 
@@ -36,30 +55,39 @@ export function comparisonCard(answer: ComparisonAnswer): Card {
   const { before, after, changed, mended, broken } = answer;
   return {
     ...emptyCard,
-    title: `${before.version} against ${after.version}`,
+    title: 'Two versions compared',
     text: [
       answer.testSet,
-      `${plural(mended, 'article')} answered rightly by the second alone, ${count(broken)} by the first alone.`,
+      `${plural(mended, 'article')} only the second gets right, ${count(broken)} only the first.`,
     ],
+    table: scoresTable(['first', before.scores], ['second', after.scores], answer.categories),
     facts: [
-      { name: before.version, value: scoresLine(before.scores) },
-      { name: after.version, value: scoresLine(after.scores) },
-      ...categoryFacts(answer.categories),
+      { name: 'First', value: before.version },
+      { name: 'Second', value: after.version },
       ...changed.slice(0, mostChanged).map((article) => ({
         name: article.opening,
-        value: `${article.category}: was ${article.before}, is ${article.after}`,
+        value: `It is ${article.category}. The first says ${article.before}, the second ${article.after}.`,
       })),
     ],
   };
 }
 
-/** F1 by category, before and after, one fact for all. */
-export function categoryFacts(categories: readonly CategoryComparison[]): Card['facts'] {
-  if (categories.length === 0) return [];
-  const lines = categories.map(
-    ({ category, before, after }) => `${category} ${percent(before)} \u2192 ${percent(after)}`,
-  );
-  return [{ name: 'F1 by category, before and after', value: lines.join(', ') }];
+/** The scores of two models side by side, then their F1 by category. */
+export function scoresTable(
+  [beforeName, before]: [string, Scores],
+  [afterName, after]: [string, Scores],
+  categories: readonly CategoryComparison[],
+): Table {
+  return {
+    head: ['', beforeName, afterName],
+    rows: [
+      ['accuracy', percent(before.accuracy), percent(after.accuracy)],
+      ['macro-F1', percent(before.macroF1), percent(after.macroF1)],
+      ['log loss', before.logLoss.toFixed(3), after.logLoss.toFixed(3)],
+      ['calibration error', percent(before.ece), percent(after.ece)],
+      ...categories.map((one) => [`F1 ${one.category}`, percent(one.before), percent(one.after)]),
+    ],
+  };
 }
 
 /** Another version is live. */
@@ -74,34 +102,53 @@ export function switchCard({ action, from, to }: SwitchAnswer): Card {
 
 /** How the live answers fare. */
 export function healthCard({ version, windows, warnings }: HealthAnswer): Card {
+  const used = windows.filter(({ answers }) => answers > 0);
   return {
     ...emptyCard,
     tone: warnings.length > 0 ? 'warning' : 'good',
-    title: warnings.length > 0 ? 'Something drifts' : 'Nothing drifts',
+    title: healthInWords(used.length, warnings.length),
     text: warnings,
+    ...(used.length > 0 && { table: healthTable(used) }),
     facts: windows.map((window) => ({
       name: `Last ${plural(window.days, 'day')}`,
-      value: windowInWords(window),
+      value: judgedInWords(window),
     })),
     footer: `Model ${version}`,
   };
 }
 
-function windowInWords(window: HealthWindow): string {
-  const { answers, judged, accuracy, doubtShare, unknownWordShare, mix } = window;
+function healthInWords(windows: number, warnings: number): string {
+  if (warnings > 0) return 'Something drifts';
+  return windows === 0 ? 'No answers yet to tell from' : 'Nothing drifts';
+}
+
+function judgedInWords({ answers, judged, accuracy }: HealthWindow): string {
   if (answers === 0) return 'no answers';
-  const right =
-    accuracy === undefined
-      ? 'none judged'
-      : `${percent(accuracy.value)} of ${count(judged)} judged were right (${percent(accuracy.low)} to ${percent(accuracy.high)})`;
-  const shares = mix.map(
-    ({ category, answers: share, training }) =>
-      `${category} ${percent(share, 0)} (training ${percent(training, 0)})`,
-  );
-  return [
-    `${plural(answers, 'answer')}, ${right}`,
-    `doubt ${percent(doubtShare)}`,
-    `unknown words ${percent(unknownWordShare)}`,
-    `about ${shares.join(', ')}`,
-  ].join('; ');
+  if (accuracy === undefined) return `${plural(answers, 'answer')}, none judged`;
+  const { value, low, high } = accuracy;
+  return `${plural(answers, 'answer')}, ${count(judged)} judged: ${percent(value)} right (95% interval ${percent(low)} to ${percent(high)})`;
+}
+
+/** Shares of the answers by window, the categories beside their share of training. */
+function healthTable(windows: readonly HealthWindow[]): Table {
+  const across = (read: (window: HealthWindow) => number | undefined) =>
+    windows.map((window) => {
+      const share = read(window);
+      return share === undefined ? '\u2013' : percent(share);
+    });
+  const mixOf = (category: string) => (window: HealthWindow) =>
+    window.mix.find((one) => one.category === category)?.answers;
+  const mix = windows.at(-1)?.mix ?? [];
+  return {
+    head: ['', ...windows.map(({ days }) => plural(days, 'day')), 'training'],
+    rows: [
+      ['in doubt', ...across(({ doubtShare }) => doubtShare)],
+      ['unknown words', ...across(({ unknownWordShare }) => unknownWordShare)],
+      ...mix.map(({ category, training }) => [
+        `about ${category}`,
+        ...across(mixOf(category)),
+        percent(training),
+      ]),
+    ],
+  };
 }

@@ -1,5 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Bar, Card } from '../card.js';
+import { tableLines } from '../cards/table.js';
 import { barOf } from '../cards/words.js';
 import { escaped, inCodeBlock, unformatted } from './markup.js';
 
@@ -12,6 +13,8 @@ const footerLimit = 256;
 const barWidth = 10;
 const labelLimit = 24;
 const barsLimit = 25;
+/** Most characters of a code block. */
+const figuresLimit = 3_600;
 
 const colours: Record<Card['tone'], number> = { neutral: 0x5865f2, good: 0x2e7d32, warning: 0xf9a825 };
 
@@ -21,11 +24,14 @@ export function renderCard(card: Card): APIEmbed {
   const titleFits = fullTitle.length <= limits.title;
   const title = titleFits ? fullTitle : '';
   const footer = unformatted(card.footer ?? '', footerLimit);
-  const description = describe(titleFits ? card.text : [card.title, ...card.text], card.bars);
+  const description = describe(titleFits ? card.text : [card.title, ...card.text], [
+    ...barLines(card.bars),
+    ...(card.table ? tableLines(card.table, (cell) => inCodeBlock(cell, labelLimit)) : []),
+  ]);
   const spent = title.length + footer.length + description.length;
   const fields = fieldsWithin(card.facts, limits.total - spent);
   return {
-    color: colours[card.tone],
+    color: card.colour ?? colours[card.tone],
     ...(title !== '' && { title }),
     ...(description !== '' && { description }),
     ...(fields.length > 0 && { fields }),
@@ -33,9 +39,9 @@ export function renderCard(card: Card): APIEmbed {
   };
 }
 
-/** The paragraphs, then the bars in a code block, where a fixed pitch keeps them aligned. Long paragraphs give way. */
-function describe(text: string[], bars: Bar[]): string {
-  const block = bars.length === 0 ? '' : `\`\`\`\n${barLines(bars).join('\n')}\n\`\`\``;
+/** The paragraphs, then figures in a code block, where a fixed pitch keeps them aligned. Long paragraphs give way. */
+function describe(text: string[], figures: string[]): string {
+  const block = figures.length === 0 ? '' : `\`\`\`\n${linesWithin(figures, figuresLimit)}\n\`\`\``;
   let left = limits.description - block.length;
   const paragraphs: string[] = [];
   for (const paragraph of text) {
@@ -47,17 +53,29 @@ function describe(text: string[], bars: Bar[]): string {
   return [...paragraphs, block].filter((part) => part !== '').join('\n');
 }
 
+function linesWithin(lines: string[], limit: number): string {
+  let text = '';
+  for (const line of lines) {
+    if (text.length + line.length + 1 > limit) return `${text}…`;
+    text += `${line}\n`;
+  }
+  return text.trimEnd();
+}
+
 function barLines(bars: Bar[]): string[] {
+  if (bars.length === 0) return [];
   const shown = bars.slice(0, barsLimit);
-  const rows = shown.map(({ label, fraction, figure }) => ({
+  const rows = shown.map(({ label, emoji, fraction, figure }) => ({
     label: inCodeBlock(label, labelLimit),
+    emoji: emoji === undefined ? '' : `${emoji} `,
     bar: barOf(fraction, barWidth),
     figure: inCodeBlock(figure, labelLimit),
   }));
   const labelWidth = Math.max(...rows.map(({ label }) => label.length));
   const figureWidth = Math.max(...rows.map(({ figure }) => figure.length));
   const lines = rows.map(
-    ({ label, bar, figure }) => `${label.padEnd(labelWidth)}  ${bar}  ${figure.padStart(figureWidth)}`,
+    ({ label, emoji, bar, figure }) =>
+      `${emoji}${label.padEnd(labelWidth)}  ${bar}  ${figure.padStart(figureWidth)}`,
   );
   if (bars.length > shown.length) lines.push(`… and ${bars.length - shown.length} more`);
   return lines;

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Answer } from '../../desk/answers.js';
 import { type Bar, type Card, toCard } from '../card.js';
+import { tableLines } from '../cards/table.js';
 import { barOf } from '../cards/words.js';
 import { commandWords } from './command-words.js';
 import { escapeText, escapeWithin } from './text.js';
@@ -42,6 +43,7 @@ function toBlocks(card: Card): types.KnownBlock[] {
   const paragraphs = card.text.join('\n');
   if (paragraphs !== '') body.push({ type: 'section', text: plain(paragraphs, limits.paragraphs) });
   if (card.bars.length > 0) body.push({ type: 'section', text: preformatted(card.bars) });
+  if (card.table) body.push({ type: 'section', text: codeBlock(tableLines(card.table, cell)) });
   if (card.facts.length > 0) {
     const fields = card.facts
       .slice(0, limits.fields)
@@ -69,15 +71,21 @@ function plain(text: string, limit: number): types.PlainTextElement {
   return { type: 'plain_text', text: escapeWithin(text, limit), emoji: false };
 }
 
-/** Bars in a code block, so that they line up; `verbatim` keeps Slack from linking names in it. */
+/** Bars in a code block, so that they line up. */
 function preformatted(bars: readonly Bar[]): types.MrkdwnElement {
   const labels = bars.map((bar) => cell(bar.label));
   const width = Math.max(...labels.map((label) => [...label].length));
   const lines = bars.map((bar, index) => {
     const label = labels[index] ?? '';
     const padding = ' '.repeat(width - [...label].length);
-    return escapeText(`${label}${padding} ${barOf(bar.fraction, barWidth)} ${cell(bar.figure).padStart(6)}`);
+    return `${label}${padding} ${barOf(bar.fraction, barWidth)} ${cell(bar.figure).padStart(6)}`;
   });
+  return codeBlock(lines);
+}
+
+/** `verbatim` keeps Slack from linking names in it. */
+function codeBlock(plainLines: readonly string[]): types.MrkdwnElement {
+  const lines = plainLines.map(escapeText);
   const shown = linesWithin(lines, limits.bars);
   const rest = lines.length - shown.length;
   if (rest > 0) shown.push(`… and ${rest} more`);
@@ -104,6 +112,7 @@ function toText(card: Card): string {
     card.title,
     ...card.text,
     ...card.bars.map((bar) => `${bar.label}: ${bar.figure}`),
+    ...(card.table ? tableLines(card.table, cell) : []),
     ...card.facts.map(({ name, value }) => `${name}: ${value}`),
     card.footer ?? '',
   ];

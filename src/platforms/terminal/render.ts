@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Card } from '../card.js';
+import { tableLines } from '../cards/table.js';
 import { barOf } from '../cards/words.js';
 
 const barWidth = 30;
@@ -26,6 +27,7 @@ export function renderCard(card: Card, { colour }: TerminalStyle): string {
     const tinted = place === 0 ? paint('cyan', bar) : paint('dim', bar);
     lines.push(`  ${plain(label).padEnd(labelWidth)}  ${tinted}  ${figure.padStart(figureWidth)}`);
   });
+  if (card.table) lines.push(...tableLines(card.table, plain).map((line) => `  ${line}`));
   for (const { name, value } of card.facts) {
     const [first = '', ...rest] = wrap(`${plain(name)}: ${plain(value)}`, textWidth);
     lines.push(
