@@ -1,5 +1,6 @@
-import type { Answer, Refusal, Requester, TeachingForm } from '../desk/answers.js';
+import type { Answer, Refusal, Requester, ReviewAnswer, TeachingForm } from '../desk/answers.js';
 import type { Desk } from '../desk/desk.js';
+import type { Settlement } from '../desk/learning/learning-desk.js';
 
 /** Something that a person can do with an answer by a click. Every platform draws it in its own way. */
 export type CardAction =
@@ -47,6 +48,12 @@ export function opensForm(id: string): boolean {
   return parseActionId(id)?.name === 'teach';
 }
 
+/** Whether an action settles a submission: its answer, the next one, takes the place of the card it was on. */
+export function settles(id: string): boolean {
+  const name = parseActionId(id)?.name;
+  return name === 'approve' || name === 'relabel' || name === 'drop';
+}
+
 /**
  * Does what was clicked.
  * @param value what was chosen, where the action is a select.
@@ -69,12 +76,25 @@ export async function act(
     case 'teach':
       return learning.teachingForm(person, subject, place ?? 0);
     case 'approve':
-      return learning.settle(person, subject, { kind: 'approve' });
+      return settle(desk, person, subject, { kind: 'approve' });
     case 'relabel':
-      return learning.settle(person, subject, { kind: 'relabel', category: value ?? '' });
+      return settle(desk, person, subject, { kind: 'relabel', category: value ?? '' });
     case 'drop':
-      return learning.settle(person, subject, { kind: 'drop' });
+      return settle(desk, person, subject, { kind: 'drop' });
   }
+}
+
+/** A submission that can't be settled, such as one that somebody else has settled meanwhile, must not end the review. */
+async function settle(
+  { learning }: Desk,
+  person: Requester,
+  submissionId: string,
+  settlement: Settlement,
+): Promise<ReviewAnswer | Refusal> {
+  const answer = await learning.settle(person, submissionId, settlement);
+  if (answer.kind !== 'refusal') return answer;
+  const queue = await learning.review(person);
+  return queue.kind === 'review' ? { ...queue, done: answer.message } : answer;
 }
 
 const unknownAction: Refusal = {

@@ -5,6 +5,7 @@ import { asMessage, type HandlerContext, orInternal } from './context.js';
 import { deliver } from './delivery.js';
 import { failureOf, loggable } from './failures.js';
 import { unreadableMessageRefusal } from './refusals.js';
+import { authorOf } from './requester.js';
 
 /** Answers a direct message, or a message that mentions the bot; never throws. */
 export async function handleMessage(message: Message, context: HandlerContext): Promise<void> {
@@ -47,8 +48,9 @@ async function answerTo(message: Message, context: HandlerContext): Promise<Answ
   const { desk } = context;
   const source = articleIn(message);
   if (source?.kind === 'text' && source.text.toLowerCase() === 'help') return desk.help();
-  if (source !== undefined) return desk.classify(source);
-  if (!message.inGuild()) return desk.classify({ kind: 'text', text: '' });
+  const asker = authorOf(message);
+  if (source !== undefined) return desk.classify(source, asker);
+  if (!message.inGuild()) return desk.classify({ kind: 'text', text: '' }, asker);
   return message.reference?.type === MessageReferenceType.Default
     ? answerToRepliedTo(message, context)
     : desk.help();
@@ -62,5 +64,5 @@ async function answerToRepliedTo(message: Message, { desk, log }: HandlerContext
     return undefined;
   });
   const source = repliedTo && articleIn(repliedTo);
-  return source === undefined ? unreadableMessageRefusal : desk.classify(source);
+  return source === undefined ? unreadableMessageRefusal : desk.classify(source, authorOf(message));
 }

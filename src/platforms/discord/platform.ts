@@ -1,10 +1,12 @@
 import { type Client, Events } from 'discord.js';
 import type { DiscordSettings } from '../../config.js';
+import type { Answer } from '../../desk/answers.js';
 import type { Desk } from '../../desk/desk.js';
 import { StartupError } from '../../ops/errors.js';
 import type { Logger } from '../../ops/log.js';
 import type { SeenEvents } from '../../store/seen-events.js';
 import type { Platform } from '../platform.js';
+import { postReport } from './announce.js';
 import { createClient, destroyClient } from './client.js';
 import type { HandlerContext } from './context.js';
 import { loggable } from './failures.js';
@@ -23,7 +25,7 @@ export interface DiscordPlatformDependencies {
   timing?: Partial<DiscordTiming>;
 }
 
-/** Serves the desk on Discord: slash commands, a command in messages' menus, direct messages and mentions. */
+/** Serves the desk on Discord: slash commands, a command in messages' menus, direct messages, mentions, and clicks. */
 export function createDiscordPlatform(dependencies: DiscordPlatformDependencies): Platform {
   return new DiscordPlatform(dependencies);
 }
@@ -67,6 +69,17 @@ class DiscordPlatform implements Platform {
   stop(): Promise<void> {
     this.#stopped ??= this.#stop();
     return this.#stopped;
+  }
+
+  async announce(answer: Answer): Promise<void> {
+    const { reportChannelId } = this.#settings;
+    const client = await this.#starting?.catch(() => undefined);
+    if (reportChannelId === undefined || client === undefined || this.#stopping.signal.aborted) return;
+    const posted = postReport(client, reportChannelId, answer, this.#context).catch((error: unknown) =>
+      this.#context.log.error({ error: loggable(error) }, 'the report could not be posted'),
+    );
+    this.#inFlight.add(posted);
+    await posted;
   }
 
   async #stop(): Promise<void> {

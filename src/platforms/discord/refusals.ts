@@ -1,5 +1,5 @@
 import type { Refusal } from '../../desk/answers.js';
-import { commandNames } from './commands.js';
+import { commandNames } from './command-names.js';
 
 /** The answer to a request that a bug of ours has spoilt. */
 export const internalRefusal: Refusal = {
@@ -20,4 +20,11 @@ export const unknownCommandRefusal: Refusal = {
   kind: 'refusal',
   code: 'UNKNOWN_COMMAND',
   message: `I don't know that command. /${commandNames.help} lists the ones that I know.`,
+};
+
+/** A form that somebody opened before the bot was updated. */
+export const unknownFormRefusal: Refusal = {
+  kind: 'refusal',
+  code: 'UNKNOWN_COMMAND',
+  message: `That form is of another version of me, and nothing was kept. Copy your text and use /${commandNames.teach}.`,
 };

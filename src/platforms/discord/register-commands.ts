@@ -45,7 +45,17 @@ const commandDefaults: Properties = {
   default_member_permissions: null,
   nsfw: false,
 };
-const optionDefaults: Properties = { type: 3, name: '', description: '', required: false, max_length: null };
+const optionDefaults: Properties = {
+  type: 3,
+  name: '',
+  description: '',
+  required: false,
+  max_length: null,
+  autocomplete: false,
+  choices: [],
+  options: [],
+};
+const choiceDefaults: Properties = { name: '', value: '' };
 
 /** Whether Discord has just the wanted commands, in whatever order; ids, versions and left-out defaults don't count. */
 export function sameCommands(registered: readonly object[], wanted: readonly object[]): boolean {
@@ -53,9 +63,22 @@ export function sameCommands(registered: readonly object[], wanted: readonly obj
 }
 
 function comparable(command: object): Properties {
-  const { options, ...rest } = withDefaults(command, commandDefaults);
-  const given = Array.isArray(options) ? options : [];
-  return { ...rest, options: given.map((option: object) => withDefaults(option, optionDefaults)) };
+  const given = withDefaults(command, commandDefaults);
+  return { ...given, options: each(given.options, comparableOption) };
+}
+
+/** A subcommand has options of its own. */
+function comparableOption(option: object): Properties {
+  const given = withDefaults(option, optionDefaults);
+  return {
+    ...given,
+    choices: each(given.choices, (choice) => withDefaults(choice, choiceDefaults)),
+    options: each(given.options, comparableOption),
+  };
+}
+
+function each(list: unknown, convert: (item: object) => Properties): Properties[] {
+  return Array.isArray(list) ? list.map((item: object) => convert(item)) : [];
 }
 
 function withDefaults(given: object, defaults: Properties): Properties {

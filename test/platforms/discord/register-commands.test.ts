@@ -18,11 +18,16 @@ describe('registerCommands', () => {
   test('registers the commands where Discord has none, and says so', async () => {
     const double = await startDouble();
     expect(await registerCommands(double)).toBe(
-      'Registered the commands of Newsdesk: classify, Classify article, model, retrain, help.',
+      'Registered the commands of Newsdesk: classify, Classify article, teach, forget, export, learning, review, model, retrain, help.',
     );
     expect(double.commands.map(({ name }) => name)).toEqual([
       'classify',
       'Classify article',
+      'teach',
+      'forget',
+      'export',
+      'learning',
+      'review',
       'model',
       'retrain',
       'help',
@@ -61,6 +66,22 @@ describe('registerCommands', () => {
 describe('sameCommands', () => {
   const [first = {}, ...others] = wantedCommands;
 
+  /** The wanted commands with the first option of one of them changed. */
+  function changed(name: string, change: object): object[] {
+    return wantedCommands.map((command) => {
+      if (command.name !== name || !('options' in command)) return command;
+      const [option, ...rest] = command.options ?? [];
+      return { ...command, options: [{ ...option, ...change }, ...rest] };
+    });
+  }
+
+  test('does not mind what Discord adds to choices and options of subcommands', () => {
+    const added = JSON.parse(JSON.stringify(wantedCommands), (_key, value) =>
+      typeof value?.name === 'string' ? { name_localizations: null, ...value } : value,
+    );
+    expect(sameCommands(added, wantedCommands)).toBe(true);
+  });
+
   test('does not mind the order', () => {
     expect(sameCommands([...others, first], wantedCommands)).toBe(true);
   });
@@ -70,6 +91,9 @@ describe('sameCommands', () => {
     ['one too many', [...wantedCommands, { type: 1, name: 'old', description: 'Old' }]],
     ['another option', [{ ...first, options: [] }, ...others]],
     ['other permissions', [{ ...first, default_member_permissions: '8' }, ...others]],
+    ['an option that is completed no more', changed('teach', { autocomplete: false })],
+    ['other choices', changed('export', { choices: [{ name: 'own', value: 'own' }] })],
+    ['another option of a subcommand', changed('model', { options: [{ type: 3, name: 'version' }] })],
     ['other places', [{ ...first, contexts: [0] }, ...others]],
   ])('minds %s', (_name, registered) => {
     expect(sameCommands(registered, wantedCommands)).toBe(false);
