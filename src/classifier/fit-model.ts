@@ -116,17 +116,11 @@ function trainOnBatch(
     const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     const { value, grads } = tf.variableGrads(() => {
       const logits = model.apply(input, { training: true }) as tf.Tensor2D;
-      const loss = tf.losses.softmaxCrossEntropy(truth, logits, tf.tensor1d([...batch.weights])).asScalar();
-      return schedule.l2 === undefined ? loss : tf.add(loss, penalty(weights, schedule.l2)).asScalar();
+      return tf.losses.softmaxCrossEntropy(truth, logits, tf.tensor1d([...batch.weights])).asScalar();
     }, weights);
     optimizer.applyGradients(clipByGlobalNorm(grads, schedule.clipNorm));
     return value.dataSync()[0] ?? Number.NaN;
   });
-}
-
-/** Half of `l2` times the sum of all squared weights. */
-function penalty(weights: readonly tf.Variable[], l2: number): tf.Tensor {
-  return tf.mul(tf.addN(weights.map((weight) => tf.sum(tf.square(weight)))), l2 / 2);
 }
 
 function clipByGlobalNorm(gradients: tf.NamedTensorMap, clipNorm: number): tf.NamedTensorMap {

@@ -53,23 +53,19 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
   const validation = encodeAll(split.validation, features, labels, architecture.seesCuts);
   const model = architecture.buildModel(features, labels.categories.length, options.seed);
   try {
-    const bestEpoch = fitModel(model, features, training, validation, {
-      schedule: architecture.schedule,
+    const fitOptions = {
       categories: labels.categories.length,
       seed: options.seed,
       onProgress: options.onProgress,
-    });
-    architecture.refine?.(model, features, training, validation, labels.categories.length);
+    };
+    const bestEpoch =
+      architecture.fit?.(model, features, training, validation, fitOptions) ??
+      fitModel(model, features, training, validation, { ...fitOptions, schedule: architecture.schedule });
     const temperature = fitTemperature(predictLogits(model, features, validation.texts), validation.labels);
     const texts = split.train.map(({ text }) => text);
     const doubt = {
       language: commonLanguage(texts),
-      detector: fitNewsDetector(
-        split.train,
-        (options.notNews ?? []).map(cleanText),
-        options.vectors,
-        options.seed,
-      ),
+      detector: fitNewsDetector(split.train, (options.notNews ?? []).map(cleanText), options.vectors),
     };
     return {
       classifier: new Classifier({

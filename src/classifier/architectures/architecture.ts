@@ -1,9 +1,10 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { FeatureExtractor, LabelledBatch } from '../features.js';
+import type { FitOptions } from '../fit-model.js';
 import type { Reasons } from '../reasons.js';
 import type { WordVectors } from '../word-vectors.js';
 
-/** How an architecture is trained; an epoch is one pass over the training split. */
+/** How an architecture is trained by gradient steps; an epoch is one pass over the training split. */
 export interface TrainingSchedule {
   epochs: number;
   batchSize: number;
@@ -15,8 +16,6 @@ export interface TrainingSchedule {
   averaging?: number;
   /** Gradients with a larger Euclidean norm over all weights are scaled down to it. */
   clipNorm: number;
-  /** Half of this times the sum of the squared weights is added to the loss; undefined for none. */
-  l2?: number;
   /** Training stops after this many epochs without a better log loss on the validation split; the best weights are kept. */
   patience: number;
 }
@@ -42,12 +41,15 @@ export interface Architecture {
   buildModel(features: FeatureExtractor, categories: number, seed: number): tf.LayersModel;
   /** Where the answers can be taken apart exactly. */
   explainer?(model: tf.LayersModel, features: FeatureExtractor): Explain;
-  /** Changes the weights of a fitted model by what can be had without gradients. */
-  refine?(
+  /**
+   * Fits the model in a way of its own, in place of Adam by the schedule, and leaves it with its final weights.
+   * @returns the number of steps taken, which takes the place of the best epoch.
+   */
+  fit?(
     model: tf.LayersModel,
     features: FeatureExtractor,
     train: LabelledBatch,
     validation: LabelledBatch,
-    categories: number,
-  ): void;
+    options: Omit<FitOptions, 'schedule'>,
+  ): number;
 }

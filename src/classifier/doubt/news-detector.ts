@@ -1,7 +1,6 @@
-import * as tf from '@tensorflow/tfjs';
 import { headlineOf, openingOf } from '../../news/cuts.js';
 import type { EncodedText, LabelledBatch } from '../features.js';
-import { fitModel } from '../fit-model.js';
+import { fitSoftmaxRegression } from '../linear/softmax-regression.js';
 import type { WordVectors } from '../word-vectors.js';
 import { registerFeatures } from './register-features.js';
 
@@ -26,14 +25,9 @@ const refusedShort = 0.06;
 const fewestToDecide = 100;
 /** How much wholes, openings and headlines of news count, and the texts that are not news, each kind in all. */
 const blockWeights = { whole: 1.5, opening: 0.5, headline: 0.8, notNews: 2 };
-const schedule = {
-  epochs: 150,
-  batchSize: 512,
-  learningRate: 0.05,
-  clipNorm: 10,
-  l2: 0.02,
-  patience: 150,
-};
+/** Penalty on the squared weights, and steps after which they hardly change. */
+const l2 = 0.02;
+const mostSteps = 100;
 
 /**
  * Fits the detector on a corpus (news by definition) against texts that are not news.
@@ -43,7 +37,6 @@ export function fitNewsDetector(
   articles: readonly { text: string; corpus?: string }[],
   notNews: readonly string[],
   vectors: WordVectors | undefined,
-  seed: number,
 ): NewsDetector | undefined {
   if (notNews.length === 0) return undefined;
   const features = registerFeatures(vectors);
@@ -65,17 +58,16 @@ export function fitNewsDetector(
       texts.map(() => (weight / texts.length) * (rows.length / totalWeight)),
     ),
   };
-  const zeros = tf.initializers.zeros();
-  const model = tf.sequential({
-    layers: [tf.layers.dense({ inputShape: [features.width], units: 2, kernelInitializer: zeros })],
+  const { kernel, bias } = fitSoftmaxRegression(train, {
+    width: features.width,
+    categories: 2,
+    l2,
+    mostSteps,
   });
-  fitModel(model, features, train, { texts: [], labels: [], weights: [] }, { schedule, categories: 2, seed });
-  const [kernel, bias] = model.getWeights().map((weight) => weight.dataSync());
-  model.dispose();
   const weights = [...mean.keys()].map(
-    (at) => ((kernel?.[2 * at + 1] ?? 0) - (kernel?.[2 * at] ?? 0)) / (deviation[at] ?? 1),
+    (at) => ((kernel[2 * at + 1] ?? 0) - (kernel[2 * at] ?? 0)) / (deviation[at] ?? 1),
   );
-  const constant = (bias?.[1] ?? 0) - (bias?.[0] ?? 0) - dot(weights, mean);
+  const constant = (bias[1] ?? 0) - (bias[0] ?? 0) - dot(weights, mean);
   const scores = (encoded[0] ?? []).map((text, place) => ({
     corpus: articles[place]?.corpus,
     isLong: text.words >= longTextWords,

@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
-import type { EncodedText, FeatureExtractor } from '../features.js';
+import type { EncodedText } from '../features.js';
 import type { WordVectors } from '../word-vectors.js';
 
 /**
@@ -14,13 +13,21 @@ const functionWords =
 /** Brings the shares, which are small, to the size of the vectors. */
 const rateFactor = 2;
 
+/** Text -> numbers of its manner, every feature of every text. */
+interface RegisterFeatures {
+  readonly width: number;
+  encode(text: string): EncodedText;
+}
+
 /**
  * What a text is like rather than what it is about: the mean vector of all its words, the square roots of the shares of
  * function words, and the share of words that have a vector.
  */
-export function registerFeatures(vectors: WordVectors | undefined): FeatureExtractor {
+export function registerFeatures(vectors: WordVectors | undefined): RegisterFeatures {
   const dimensions = vectors?.dimensions ?? 0;
   const width = dimensions + functionWords.length + 1;
+
+  const everyFeature = Int32Array.from({ length: width }, (_, feature) => feature);
 
   function encode(text: string): EncodedText {
     const words =
@@ -46,16 +53,8 @@ export function registerFeatures(vectors: WordVectors | undefined): FeatureExtra
       values[dimensions + place] = rateFactor * Math.sqrt((counts.get(word) ?? 0) / total);
     });
     values[width - 1] = withVector / total;
-    return { ids: new Int32Array(0), weights: values, words: words.length, knownWords: withVector };
+    return { ids: everyFeature, weights: values, words: words.length, knownWords: withVector };
   }
 
-  function toTensor(batch: readonly EncodedText[]): tf.Tensor2D {
-    const rows = new Float32Array(batch.length * width);
-    batch.forEach(({ weights }, row) => {
-      rows.set(weights, row * width);
-    });
-    return tf.tensor2d(rows, [batch.length, width]);
-  }
-
-  return { width, encode, toTensor, toJSON: () => null };
+  return { width, encode };
 }

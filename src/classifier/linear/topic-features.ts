@@ -47,7 +47,7 @@ export interface TopicFeatures extends FeatureExtractor {
 const mostFeatures = 60_000;
 const leastDocumentFrequency = 2;
 /** How large the mean vector is beside the TF-IDF features, whose length is 1. Chosen by cross-validation. */
-const vectorWeight = 0.02;
+const vectorWeight = 0.04;
 /** A word's weight in the mean is a / (a + p), p its share of running text (Arora, Liang and Ma 2017). */
 const smoothFrequency = 1e-3;
 /** A word's share of running text by its rank, after Zipf and Mandelbrot: 1 / (rank + offset), up to a factor. */

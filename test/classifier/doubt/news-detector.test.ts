@@ -31,7 +31,7 @@ beforeAll(async () => {
   await startBackend('wasm');
   news = inFifths(await readTexts(sampleCorpusPath));
   notNews = inFifths(await readTexts(notNewsPath));
-  detector = fitNewsDetector(asArticles(news.known), notNews.known, vectors, 1);
+  detector = fitNewsDetector(asArticles(news.known), notNews.known, vectors);
 });
 
 function shareRefused(texts: readonly string[], found: NewsDetector | undefined, given = vectors): number {
@@ -57,7 +57,7 @@ describe('fitted on four fifths of the sample, the detector', () => {
   });
 
   test('is the same again after JSON, and by the same seed', () => {
-    const again = fitNewsDetector(asArticles(news.known), notNews.known, vectors, 1);
+    const again = fitNewsDetector(asArticles(news.known), notNews.known, vectors);
     expect(JSON.parse(JSON.stringify(detector))).toEqual(again);
   });
 });
@@ -67,18 +67,18 @@ test('of several corpora, the one that is refused least sets the thresholds: one
   const chat = notNews.known.slice(0, 110);
   const others = notNews.known.slice(110);
   const openings = news.known.map(openingOf);
-  const asOne = fitNewsDetector(asArticles([...openings, ...chat]), others, vectors, 1);
-  const apart = fitNewsDetector([...asArticles(openings), ...asArticles(chat, 'chat')], others, vectors, 1);
+  const asOne = fitNewsDetector(asArticles([...openings, ...chat]), others, vectors);
+  const apart = fitNewsDetector([...asArticles(openings), ...asArticles(chat, 'chat')], others, vectors);
   expect(apart?.weights).toEqual(asOne?.weights);
   expect(apart?.shortThreshold).toBeLessThan(asOne?.shortThreshold ?? 0);
 });
 
 test('without texts that are not news there is nothing to tell news from', () => {
-  expect(fitNewsDetector(asArticles(news.known), [], vectors, 1)).toBeUndefined();
+  expect(fitNewsDetector(asArticles(news.known), [], vectors)).toBeUndefined();
 });
 
 test('without word vectors it still tells most of them apart, and goes on so where vectors are there later', () => {
-  const without = fitNewsDetector(asArticles(news.known), notNews.known, undefined, 1);
+  const without = fitNewsDetector(asArticles(news.known), notNews.known, undefined);
   for (const later of [undefined, vectors]) {
     expect(shareRefused(notNews.held, without, later)).toBeGreaterThan(0.5);
     expect(shareRefused(news.held, without, later)).toBeLessThan(0.25);

@@ -1,0 +1,109 @@
+import type { LabelledBatch } from '../features.js';
+import { assertFiniteLoss, assertLabelsInRange } from '../guards.js';
+import { minimise } from './minimise.js';
+
+/** The weights of a linear model of logits. */
+export interface LinearWeights {
+  /** Row-major [width, categories]. */
+  kernel: Float32Array;
+  /** [categories] */
+  bias: Float32Array;
+}
+
+export interface SoftmaxRegressionOptions {
+  /** Features are numbered 0..width - 1. */
+  width: number;
+  categories: number;
+  /** Half of this times the sum of the squared weights of the kernel is added to the mean loss. */
+  l2: number;
+  mostSteps: number;
+  /** Called after each step with its number, from 1 on, and the loss, penalty included. */
+  onStep?: ((step: number, loss: number) => void) | undefined;
+}
+
+const gradientTolerance = 1e-7;
+
+/**
+ * Fits softmax regression on sparse rows: the weights with the least mean cross-entropy plus penalty, found from zero by
+ * L-BFGS over all rows at once, so that neither seed nor order matter. Synchronous and CPU-bound.
+ * @throws UserError LABEL_OUT_OF_RANGE, LOSS_NOT_FINITE
+ */
+export function fitSoftmaxRegression(rows: LabelledBatch, options: SoftmaxRegressionOptions): LinearWeights {
+  const { width, categories, l2, mostSteps, onStep } = options;
+  assertLabelsInRange(rows.labels, categories);
+  const total = rows.weights.reduce((sum, weight) => sum + weight, 0);
+  const kernelSize = width * categories;
+  const logits = new Float64Array(categories);
+
+  /** The kernel's places come first, then the biases. */
+  function objective(at: Float64Array, gradient: Float64Array): number {
+    gradient.fill(0);
+    let loss = 0;
+    rows.texts.forEach(({ ids, weights }, row) => {
+      const label = rows.labels[row] as number;
+      const share = (rows.weights[row] as number) / total;
+      for (let category = 0; category < categories; category++) {
+        logits[category] = at[kernelSize + category] as number;
+      }
+      for (let place = 0; place < ids.length; place++) {
+        const start = (ids[place] as number) * categories;
+        const value = weights[place] as number;
+        for (let category = 0; category < categories; category++) {
+          logits[category] = (logits[category] as number) + value * (at[start + category] as number);
+        }
+      }
+      loss += share * toErrors(logits, label);
+      for (let category = 0; category < categories; category++) {
+        const bias = kernelSize + category;
+        gradient[bias] = (gradient[bias] as number) + share * (logits[category] as number);
+      }
+      for (let place = 0; place < ids.length; place++) {
+        const start = (ids[place] as number) * categories;
+        const value = share * (weights[place] as number);
+        for (let category = 0; category < categories; category++) {
+          const cell = start + category;
+          gradient[cell] = (gradient[cell] as number) + value * (logits[category] as number);
+        }
+      }
+    });
+    let squares = 0;
+    for (let cell = 0; cell < kernelSize; cell++) {
+      const weight = at[cell] as number;
+      squares += weight * weight;
+      gradient[cell] = (gradient[cell] as number) + l2 * weight;
+    }
+    return loss + (l2 / 2) * squares;
+  }
+
+  const { at, value } = minimise(objective, new Float64Array(kernelSize + categories), {
+    mostSteps,
+    gradientTolerance,
+    onStep,
+  });
+  assertFiniteLoss(value, mostSteps);
+  return {
+    kernel: Float32Array.from(at.subarray(0, kernelSize)),
+    bias: Float32Array.from(at.subarray(kernelSize)),
+  };
+}
+
+/**
+ * Turns logits in place into the loss's derivatives for them (probabilities, 1 taken off the true one's).
+ * @returns the negative log probability of the label, in nats.
+ */
+function toErrors(logits: Float64Array, label: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) highest = Math.max(highest, logit);
+  const trueLogit = (logits[label] as number) - highest;
+  let sum = 0;
+  for (let category = 0; category < logits.length; category++) {
+    const power = Math.exp((logits[category] as number) - highest);
+    logits[category] = power;
+    sum += power;
+  }
+  for (let category = 0; category < logits.length; category++) {
+    logits[category] = (logits[category] as number) / sum;
+  }
+  logits[label] = (logits[label] as number) - 1;
+  return Math.log(sum) - trueLogit;
+}
