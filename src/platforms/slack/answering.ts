@@ -1,7 +1,9 @@
+import type { webApi } from '@slack/bolt';
 import type { Answer, Refusal } from '../../desk/answers.js';
 import type { Desk } from '../../desk/desk.js';
 import type { Logger } from '../../ops/log.js';
 import type { SeenEvents } from '../../store/seen-events.js';
+import type { Admins } from './admins.js';
 import type { BotIdentity } from './authenticate.js';
 import { failureCode, isOrdinary } from './failures.js';
 import type { Outbox } from './outbox.js';
@@ -16,6 +18,8 @@ export interface ListenerTools {
   outbox: Outbox;
   identity: BotIdentity;
   botToken: string;
+  client: webApi.WebClient;
+  admins: Admins;
   timings: Timings;
 }
 
@@ -26,11 +30,11 @@ const internalRefusal: Refusal = {
 };
 
 /** The answer to a request; a bug on the way is logged and becomes the refusal INTERNAL. */
-export async function answerTo(
+export async function answerTo<Produced>(
   request: string,
-  produce: () => Answer | Promise<Answer>,
+  produce: () => Produced | Promise<Produced>,
   log: Logger,
-): Promise<Answer> {
+): Promise<Produced | Refusal> {
   try {
     return await produce();
   } catch (err) {

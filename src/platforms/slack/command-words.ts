@@ -16,5 +16,14 @@ export const commandWords: CommandWords = {
   ],
   model: `${newsdeskCommand} model`,
   retrain: `${newsdeskCommand} retrain`,
-  more: [],
+  more: [
+    'Right and Wrong under an answer: tell me whether it was right. Only you see my reply.',
+    `${newsdeskCommand} teach CATEGORY: submit an article for learning, in a form that says what happens to it.`,
+    `${newsdeskCommand} forget: delete what I keep of you. Admins: ${newsdeskCommand} forget @NAME.`,
+    `${newsdeskCommand} export: what I keep of you, as a file only you get. Admins: export community. Owners: export everything.`,
+    `${newsdeskCommand} learning: whether I learn from submissions here. Admins: learning on, learning off.`,
+    `${newsdeskCommand} review: settle submissions that wait (admins and owners).`,
+    `${newsdeskCommand} model history, model health: the versions, and how the live answers fare.`,
+    `${newsdeskCommand} model compare VERSION VERSION, model promote VERSION, model rollback (owners only).`,
+  ],
 };

@@ -18,6 +18,9 @@ const ordinaryCodes = new Set([
   'restricted_action_thread_only_channel',
   'thread_not_found',
   'response_url_404',
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'user_not_in_channel',
 ]);
 
 /** Why a call failed: Slack's own code, `http_500`, `response_url_404`, `ratelimited`, `unreachable` or `unexpected`. */

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { answer, type ListenerTools } from './answering.js';
 import { isFirstSight } from './first-sight.js';
 import { type IncomingMessage, isFromPerson, parseMessage, toArticleSource } from './incoming.js';
+import { requester } from './requester.js';
 
 /** Listens to direct messages and mentions. Bolt acknowledges events before a listener runs. */
 export function listenToMessages(app: App, tools: ListenerTools): void {
@@ -38,9 +39,10 @@ async function answerMessage(
 
   const article = toArticleSource(message, botToken);
   const isHelp = article.kind === 'text' && article.text.toLowerCase() === 'help';
+  const asker = requester(message.user ?? '', tools);
   const place = { channel, threadTs: threadFor(message, channel) };
   await answer(request, {
-    produce: () => (isHelp ? desk.help() : desk.classify(article)),
+    produce: () => (isHelp ? desk.help() : desk.classify(article, asker)),
     send: (content) => outbox.post(place, () => content),
     log,
   });

@@ -51,6 +51,26 @@ export class Outbox {
     });
   }
 
+  /** Shows something to one person alone, among the messages of a channel that both are in. */
+  async postEphemeral(place: Place, userId: string, content: SlackContent): Promise<void> {
+    await this.#inTurn(place.channel, () =>
+      this.#client.chat.postEphemeral({
+        channel: place.channel,
+        user: userId,
+        ...(place.threadTs === undefined ? {} : { thread_ts: place.threadTs }),
+        ...content,
+        ...inert,
+      }),
+    );
+  }
+
+  /** Puts a file into a conversation, given by its id: a person's id won't do. */
+  async upload(channel: string, file: { name: string; content: string }): Promise<void> {
+    await this.#inTurn(channel, () =>
+      this.#client.files.uploadV2({ channel_id: channel, filename: file.name, content: file.content }),
+    );
+  }
+
   /** @param content asked for at each attempt, so that after a wait the latest is sent. */
   async update(message: PostedMessage, content: () => SlackContent): Promise<void> {
     await this.#inTurn(message.channel, () =>
@@ -58,15 +78,22 @@ export class Outbox {
     );
   }
 
-  /** Answers by the request's response_url, which works in channels that the bot is not in: 5 times in 30 minutes. */
+  /**
+   * Answers by the request's response_url, which works in channels that the bot is not in: 5 times in 30 minutes.
+   * @param visibility who sees it; `replacing` puts it in the place of the message that was clicked.
+   */
   async respond(
     respond: RespondFn,
     content: SlackContent,
-    visibility: 'in_channel' | 'ephemeral',
+    visibility: 'in_channel' | 'ephemeral' | 'replacing',
   ): Promise<void> {
+    const manner =
+      visibility === 'replacing'
+        ? { replace_original: true }
+        : { response_type: visibility, replace_original: false };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await respond({ ...content, ...unexpanded, response_type: visibility, replace_original: false });
+        await respond({ ...content, ...unexpanded, ...manner });
         return;
       } catch (error) {
         if (!isPassing(error) || attempt === respondAttempts || this.#stopping.aborted) throw error;

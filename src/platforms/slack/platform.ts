@@ -1,12 +1,16 @@
 import { App, webApi } from '@slack/bolt';
 import type { SlackSettings } from '../../config.js';
+import type { Answer } from '../../desk/answers.js';
 import type { Desk } from '../../desk/desk.js';
 import { StartupError } from '../../ops/errors.js';
 import type { Logger } from '../../ops/log.js';
 import type { SeenEvents } from '../../store/seen-events.js';
 import type { Platform } from '../platform.js';
+import { Admins } from './admins.js';
+import { logSendFailure } from './answering.js';
 import { authenticate } from './authenticate.js';
 import { createBoltLogger } from './bolt-logger.js';
+import { listenToClicks } from './clicks.js';
 import { createClientOptions } from './client-options.js';
 import { listenToCommands } from './commands.js';
 import { failureCode } from './failures.js';
@@ -14,8 +18,10 @@ import { createHttpTransport } from './http-transport.js';
 import { listenToMessages } from './messages.js';
 import { Outbox } from './outbox.js';
 import { pause } from './pause.js';
+import { renderAnswer } from './render.js';
 import { listenToShortcut } from './shortcut.js';
 import { SocketTransport } from './socket-transport.js';
+import { listenToSubmissions } from './teaching.js';
 import { defaultTimings, type Timings } from './timings.js';
 import type { Transport } from './transport.js';
 
@@ -37,6 +43,7 @@ export function createSlackPlatform(dependencies: SlackDependencies): Platform {
   const clientOptions = () =>
     createClientOptions({ apiUrl, logger, timings, retries: 2, stopping: stopped.signal });
   const client = new webApi.WebClient(botToken, clientOptions());
+  const outbox = new Outbox({ client, stopping: stopped.signal, retryDelayMs: timings.retryDelayMs });
   const transport = createTransport(dependencies, timings);
   const underWay = new Set<Promise<void>>();
   let stopping: Promise<void> | undefined;
@@ -51,7 +58,7 @@ export function createSlackPlatform(dependencies: SlackDependencies): Platform {
   }
 
   async function connect(): Promise<void> {
-    const identity = await authenticate(client, apiUrl);
+    const identity = await authenticate(client, apiUrl, log);
     closed.signal.throwIfAborted();
     const app = new App({
       receiver: transport.receiver,
@@ -70,11 +77,14 @@ export function createSlackPlatform(dependencies: SlackDependencies): Platform {
     app.error(async (error) => {
       log.error({ err: error, code: failureCode(error) }, 'slack: a listener failed');
     });
-    const outbox = new Outbox({ client, stopping: stopped.signal, retryDelayMs: timings.retryDelayMs });
-    const tools = { desk, log, seenEvents, outbox, identity, botToken, timings };
+    const { teamId } = identity;
+    const admins = new Admins({ client, teamId, log, memoryMs: timings.adminMemoryMs });
+    const tools = { desk, log, seenEvents, outbox, identity, botToken, client, admins, timings };
     listenToCommands(app, tools);
     listenToMessages(app, tools);
     listenToShortcut(app, tools);
+    listenToClicks(app, tools);
+    listenToSubmissions(app, tools);
     await transport.open();
     log.info({ mode: settings.transport.mode, userId: identity.userId }, 'slack: ready');
   }
@@ -92,9 +102,22 @@ export function createSlackPlatform(dependencies: SlackDependencies): Platform {
     stopped.abort();
   }
 
+  /** Where the report cannot be posted, the log says so: the night's work is done all the same. */
+  async function announce(answer: Answer): Promise<void> {
+    const { reportChannelId } = settings;
+    if (reportChannelId === undefined) return;
+    try {
+      await outbox.post({ channel: reportChannelId }, () => renderAnswer(answer));
+      log.info({ answer: answer.kind }, 'slack: announced');
+    } catch (error) {
+      logSendFailure('report', error, log);
+    }
+  }
+
   return {
     name: 'slack',
     start,
+    announce,
     stop() {
       stopping ??= stop();
       return stopping;

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
-import type { Answer } from '../../desk/answers.js';
+import type { Answer, Refusal } from '../../desk/answers.js';
 import { type Bar, type Card, toCard } from '../card.js';
 import { tableLines } from '../cards/table.js';
 import { barOf } from '../cards/words.js';
+import { actionBlocks, plainText } from './action-blocks.js';
 import { commandWords } from './command-words.js';
 import { escapeText, escapeWithin } from './text.js';
 
@@ -33,6 +34,12 @@ export function renderAnswer(answer: Answer): SlackContent {
   return renderCard(toCard(answer, commandWords));
 }
 
+/** A refusal of something that a person typed, with what they typed: there may be no other copy of it. */
+export function renderRefusedText(refusal: Refusal, text: string): SlackContent {
+  const card = toCard(refusal, commandWords);
+  return renderCard(text.trim() === '' ? card : { ...card, text: ['You sent this:', text] });
+}
+
 /** Lays a card out in Block Kit. Everything of it is data: it stands in plain text or in a code block, never in markup. */
 export function renderCard(card: Card): SlackContent {
   return { text: toText(card), blocks: toBlocks(card) };
@@ -41,20 +48,20 @@ export function renderCard(card: Card): SlackContent {
 function toBlocks(card: Card): types.KnownBlock[] {
   const body: types.KnownBlock[] = [];
   const paragraphs = card.text.join('\n');
-  if (paragraphs !== '') body.push({ type: 'section', text: plain(paragraphs, limits.paragraphs) });
+  if (paragraphs !== '') body.push({ type: 'section', text: plainText(paragraphs, limits.paragraphs) });
   if (card.bars.length > 0) body.push({ type: 'section', text: preformatted(card.bars) });
   if (card.table) body.push({ type: 'section', text: codeBlock(tableLines(card.table, cell)) });
   if (card.facts.length > 0) {
     const fields = card.facts
       .slice(0, limits.fields)
-      .map(({ name, value }) => plain(`${name}\n${value}`, limits.field));
+      .map(({ name, value }) => plainText(`${name}\n${value}`, limits.field));
     body.push({ type: 'section', fields });
   }
   const title = titleBlock(card.title, body.length > 0);
   const footer: types.KnownBlock[] = card.footer
-    ? [{ type: 'context', elements: [plain(card.footer, limits.footer)] }]
+    ? [{ type: 'context', elements: [plainText(card.footer, limits.footer)] }]
     : [];
-  return [...title, ...body, ...footer];
+  return [...title, ...body, ...actionBlocks(card.actions), ...footer];
 }
 
 /** A title that heads something is a header; a sentence that stands alone, such as a refusal, is not shouted. */
@@ -62,13 +69,8 @@ function titleBlock(title: string, headsSomething: boolean): types.KnownBlock[] 
   const line = title.replace(/\s+/g, ' ').trim();
   if (line === '') return [];
   return headsSomething
-    ? [{ type: 'header', text: plain(line, limits.header) }]
-    : [{ type: 'section', text: plain(line, limits.sentence) }];
-}
-
-/** In plain text no markup acts; `emoji: false` leaves `:smile:` as it is written. */
-function plain(text: string, limit: number): types.PlainTextElement {
-  return { type: 'plain_text', text: escapeWithin(text, limit), emoji: false };
+    ? [{ type: 'header', text: plainText(line, limits.header) }]
+    : [{ type: 'section', text: plainText(line, limits.sentence) }];
 }
 
 /** Bars in a code block, so that they line up. */

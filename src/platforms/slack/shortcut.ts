@@ -4,6 +4,7 @@ import { classifyShortcut } from './command-words.js';
 import { failureCode, isOrdinary } from './failures.js';
 import { envelopeId, isFirstSight } from './first-sight.js';
 import { parseMessage, toArticleSource } from './incoming.js';
+import { requester } from './requester.js';
 
 const request = 'message shortcut';
 
@@ -24,7 +25,7 @@ export function listenToShortcut(app: App, tools: ListenerTools): void {
       const place = { channel: shortcut.channel.id, threadTs: message.thread_ts ?? message.ts };
 
       await answer(request, {
-        produce: () => desk.classify(toArticleSource(message, botToken)),
+        produce: () => desk.classify(toArticleSource(message, botToken), requester(shortcut.user.id, tools)),
         send: async (content, { kind }) => {
           if (kind === 'refusal') return outbox.respond(respond, content, 'ephemeral');
           try {

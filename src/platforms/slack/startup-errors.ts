@@ -1,8 +1,19 @@
 import { StartupError } from '../../ops/errors.js';
 import { failureCode } from './failures.js';
 
-/** What the bot token must be allowed to do; docs/slack-manifest.json asks for the same. */
+/** What the bot token must be allowed to do; docs/slack-manifest.json asks for these and the further ones. */
 export const botScopes = ['app_mentions:read', 'chat:write', 'commands', 'files:read', 'im:history'] as const;
+
+/** Scopes without which the bot serves all the same, and what it cannot do then: apps of earlier versions lack them. */
+export const furtherScopes = {
+  'files:write': 'send people what it keeps of them',
+  'users:read': 'tell who is an admin of the workspace',
+} as const;
+
+/** What to do in Slack where the app lacks a scope. */
+export function scopeInstructions(scopes: readonly string[]): string {
+  return `The Slack app lacks these bot token scopes: ${scopes.join(', ')}. ${settingsPage('OAuth & Permissions')}: add them under "Scopes", then reinstall the app with the button on the same page.`;
+}
 
 const settingsPage = (page: string) => `Open https://api.slack.com/apps, choose the app, page "${page}"`;
 
@@ -26,9 +37,7 @@ export function botTokenError(error: unknown, apiUrl: string): StartupError {
 }
 
 export function missingScopesError(missing: readonly string[]): StartupError {
-  return new StartupError(
-    `The Slack app lacks these bot token scopes: ${missing.join(', ')}. ${settingsPage('OAuth & Permissions')}: add them under "Scopes", then reinstall the app with the button on the same page.`,
-  );
+  return new StartupError(scopeInstructions(missing));
 }
 
 /** Why Socket Mode did not open, as instructions. */

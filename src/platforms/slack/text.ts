@@ -29,8 +29,24 @@ export function escapeWithin(text: string, limit: number): string {
 export function decodeText(text: string): string {
   return text
     .replace(/<([^<>]*)>/g, (_, reference: string) => expandReference(reference))
-    .replace(/&(amp|lt|gt);/g, (entity, name: string) => characters[name] ?? entity)
+    .replace(entity, decodeEntity)
     .trim();
+}
+
+const entity = /&(amp|lt|gt);/g;
+
+function decodeEntity(encoded: string, name: string): string {
+  return characters[name] ?? encoded;
+}
+
+/**
+ * The category that somebody chose or typed: Slack may hand an option's value back encoded, and people write in lower case.
+ * What is none of the categories comes back as it is, for the desk to refuse.
+ */
+export function knownCategory(said: string, categories: readonly string[]): string {
+  const decoded = said.replace(entity, decodeEntity).trim();
+  const isSame = (category: string) => category.toLowerCase() === decoded.toLowerCase();
+  return [said, decoded].find((name) => categories.includes(name)) ?? categories.find(isSame) ?? decoded;
 }
 
 /** @param reference what stands between `<` and `>`, such as `@U01`, `#C01|news`, `!here` or `https://example.org|link`. */

@@ -12,6 +12,8 @@ export interface Timings {
   progressGapMs: number;
   /** For answers under way and connections to end when the bot stops. */
   stopTimeoutMs: number;
+  /** For which it is remembered whether somebody is an admin. */
+  adminMemoryMs: number;
 }
 
 export const defaultTimings: Timings = {
@@ -21,4 +23,5 @@ export const defaultTimings: Timings = {
   soundConnectionMs: 10_000,
   progressGapMs: 3_000,
   stopTimeoutMs: 5_000,
+  adminMemoryMs: 60_000,
 };

@@ -8,11 +8,20 @@ export interface SeenMessage {
   text: string;
   blocks: Block[];
   visibility: 'in_channel' | 'ephemeral';
-  via: 'chat.postMessage' | 'response_url';
+  /** Who sees it, where it is ephemeral. */
+  onlyFor: string | undefined;
+  via: 'chat.postMessage' | 'chat.postEphemeral' | 'response_url';
   edits: number;
 }
 
-export type ApiResult = { ok: true; [field: string]: unknown } | { ok: false; error: string };
+export type ApiResult =
+  | { ok: true; [field: string]: unknown }
+  | { ok: false; error: string; needed?: string };
+
+/** The conversation that a person has with the bot alone; the person's id leads there too. */
+export function directChannelOf(userId: string): string {
+  return `D${userId.slice(1)}`;
+}
 
 /** What was posted where. Knows which channels the bot is not in. */
 export class Conversations {
@@ -22,7 +31,8 @@ export class Conversations {
   #count = 0;
 
   post(fields: Record<string, unknown>): ApiResult {
-    const channel = String(fields.channel);
+    const target = String(fields.channel);
+    const channel = target.startsWith('U') ? directChannelOf(target) : target;
     const barred = this.barred.get(channel);
     if (barred !== undefined) return { ok: false, error: barred };
     const content = readContent(fields);
@@ -32,9 +42,27 @@ export class Conversations {
       channel,
       threadTs: optional(fields.thread_ts),
       visibility: 'in_channel',
+      onlyFor: undefined,
       via: 'chat.postMessage',
     });
     return { ok: true, channel, ts: message.ts };
+  }
+
+  postEphemeral(fields: Record<string, unknown>): ApiResult {
+    const channel = String(fields.channel);
+    const barred = channel.startsWith('U') ? 'channel_not_found' : this.barred.get(channel);
+    if (barred !== undefined) return { ok: false, error: barred };
+    const content = readContent(fields);
+    if ('error' in content) return { ok: false, error: content.error };
+    const { ts } = this.#add({
+      ...content,
+      channel,
+      threadTs: optional(fields.thread_ts),
+      visibility: 'ephemeral',
+      onlyFor: String(fields.user),
+      via: 'chat.postEphemeral',
+    });
+    return { ok: true, message_ts: ts };
   }
 
   update(fields: Record<string, unknown>): ApiResult {
@@ -46,11 +74,26 @@ export class Conversations {
     return { ok: true, channel: message.channel, ts: message.ts };
   }
 
-  respond(channel: string, fields: Record<string, unknown>): ApiResult {
+  /** @param target whose response_url it is, and the message that was clicked, where it was a click. */
+  respond(
+    target: { channel: string; userId: string; clicked?: SeenMessage | undefined },
+    fields: Record<string, unknown>,
+  ): ApiResult {
     const content = readContent(fields);
     if ('error' in content) return { ok: false, error: content.error };
+    if (target.clicked !== undefined && fields.replace_original !== false) {
+      Object.assign(target.clicked, content, { edits: target.clicked.edits + 1 });
+      return { ok: true };
+    }
     const visibility = fields.response_type === 'in_channel' ? 'in_channel' : 'ephemeral';
-    this.#add({ ...content, channel, threadTs: optional(fields.thread_ts), visibility, via: 'response_url' });
+    this.#add({
+      ...content,
+      channel: target.channel,
+      threadTs: optional(fields.thread_ts),
+      visibility,
+      onlyFor: visibility === 'ephemeral' ? target.userId : undefined,
+      via: 'response_url',
+    });
     return { ok: true };
   }
 

@@ -1,4 +1,6 @@
 /** What Slack sends to an app, as its documentation shows it. */
+import type { View } from './block-rules.js';
+import type { SeenMessage } from './conversations.js';
 
 export type PayloadType = 'events_api' | 'slash_commands' | 'interactive';
 
@@ -94,7 +96,10 @@ export interface CommandFields {
   channel_id?: string;
 }
 
-export function commandPayload(fields: CommandFields, responseUrl: string): Record<string, string> {
+export function commandPayload(
+  fields: CommandFields,
+  { responseUrl, triggerId }: { responseUrl: string; triggerId: string },
+): Record<string, string> {
   return {
     token: 'verification',
     team_id: 'T01',
@@ -105,7 +110,7 @@ export function commandPayload(fields: CommandFields, responseUrl: string): Reco
     user_name: 'person',
     api_app_id: 'A01',
     is_enterprise_install: 'false',
-    trigger_id: newId('trigger'),
+    trigger_id: triggerId,
     response_url: responseUrl,
     ...fields,
   };
@@ -129,5 +134,72 @@ export function shortcutPayload(
     message_ts: fields.message.ts,
     message: { type: 'message', ...fields.message },
     response_url: responseUrl,
+  };
+}
+
+/** A click on a control of a message, as Slack tells it: of an ephemeral message the payload holds no copy. */
+export function clickPayload(
+  message: SeenMessage,
+  action: Record<string, unknown>,
+  { userId, responseUrl, triggerId }: { userId: string; responseUrl: string; triggerId: string },
+): Record<string, unknown> {
+  const isEphemeral = message.visibility === 'ephemeral';
+  const thread = message.threadTs === undefined ? {} : { thread_ts: message.threadTs };
+  return {
+    type: 'block_actions',
+    token: 'verification',
+    api_app_id: 'A01',
+    team: { id: 'T01', domain: 'double' },
+    user: { id: userId, username: 'person', name: 'person', team_id: 'T01' },
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: message.channel,
+      is_ephemeral: isEphemeral,
+      ...thread,
+    },
+    trigger_id: triggerId,
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: message.channel, name: 'general' },
+    ...(isEphemeral
+      ? {}
+      : {
+          message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks, ...thread },
+        }),
+    state: { values: {} },
+    response_url: responseUrl,
+    actions: [{ block_id: 'block', action_ts: newTs(), ...action }],
+  };
+}
+
+/** What a person filled into a modal and sent. */
+export function submissionPayload(
+  opened: { id: string; userId: string; view: View },
+  values: Record<string, Record<string, unknown>>,
+): Record<string, unknown> {
+  return {
+    type: 'view_submission',
+    token: 'verification',
+    api_app_id: 'A01',
+    team: { id: 'T01', domain: 'double' },
+    user: { id: opened.userId, username: 'person', name: 'person', team_id: 'T01' },
+    trigger_id: newId('trigger'),
+    enterprise: null,
+    is_enterprise_install: false,
+    response_urls: [],
+    view: {
+      ...opened.view,
+      id: opened.id,
+      team_id: 'T01',
+      bot_id: 'B0NEWSDESK',
+      app_id: 'A01',
+      hash: `${opened.id}.hash`,
+      state: { values },
+      root_view_id: opened.id,
+      previous_view_id: null,
+      clear_on_close: false,
+      notify_on_close: false,
+    },
   };
 }

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Activity } from './activity.js';
-import { type ApiResult, Conversations } from './conversations.js';
+import { faultsOfView, type View } from './block-rules.js';
+import { type ApiResult, Conversations, type SeenMessage } from './conversations.js';
+import { Uploads } from './uploads.js';
 
 /** How the next call of a method fails. */
 export type Failure =
@@ -24,13 +26,45 @@ export interface HeldFile {
   contentType: string;
 }
 
+/** What Slack tells of a person, beside their id. */
+export interface UserFields {
+  team_id?: string;
+  is_admin?: boolean;
+  is_owner?: boolean;
+  is_primary_owner?: boolean;
+  deleted?: boolean;
+}
+
+/** A modal that was opened for a person. */
+export interface OpenedView {
+  id: string;
+  userId: string;
+  view: View;
+}
+
+/** Scopes that an app may lack, by the method that needs them. */
+const neededScopes: Record<string, string> = {
+  'users.info': 'users:read',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
+};
+
 /** Slack's HTTP side: the Web API, response_urls and file downloads. */
 export class WebServer {
   readonly requests: RecordedRequest[] = [];
   readonly conversations = new Conversations();
   readonly files = new Map<string, HeldFile>();
   /** By the token of the response_url: Slack takes five answers at each. */
-  readonly responseUrls = new Map<string, { channel: string; usesLeft: number }>();
+  readonly responseUrls = new Map<
+    string,
+    { channel: string; userId: string; clicked?: SeenMessage | undefined; usesLeft: number }
+  >();
+  /** People of whom Slack tells more than that they are members. */
+  readonly users = new Map<string, UserFields>();
+  /** By trigger_id: who may open a modal with it, until it was used. */
+  readonly triggers = new Map<string, { userId: string; state: 'fresh' | 'used' | 'expired' }>();
+  readonly views: OpenedView[] = [];
+  readonly uploads = new Uploads();
   grantedScopes: string[];
   readonly server: Server;
   readonly #options: {
@@ -76,14 +110,15 @@ export class WebServer {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const [, area = '', name = ''] = path.split('/');
-    const method = { api: name, respond: 'response_url', files: 'file' }[area] ?? path;
-    const fields = readFields(await readBody(request), request.headers['content-type'] ?? '');
+    const method = { api: name, respond: 'response_url', files: 'file', upload: 'upload' }[area] ?? path;
+    const fields = await readFields(await readBody(request), request.headers['content-type'] ?? '');
     const { authorization } = request.headers;
     this.requests.push({ method, authorization, fields, at: Date.now() });
     try {
       const failure = this.#failures.get(method)?.shift();
       if (failure !== undefined) fail(response, failure);
       else if (area === 'files') this.#sendFile(name, authorization, response);
+      else if (area === 'upload') response.writeHead(this.uploads.take(name, fields) ? 200 : 404).end('OK');
       else if (area === 'respond') this.#takeResponse(name, fields, response);
       else this.#answer(method, authorization, fields, response);
     } finally {
@@ -106,6 +141,10 @@ export class WebServer {
 
   #call(method: string, fields: Record<string, unknown>): ApiResult {
     const { botUserId, botId } = this.#options;
+    const needed = neededScopes[method];
+    if (needed !== undefined && !this.grantedScopes.includes(needed)) {
+      return { ok: false, error: 'missing_scope', needed };
+    }
     switch (method) {
       case 'auth.test':
         return { ok: true, user_id: botUserId, bot_id: botId, team_id: 'T01', team: 'Double' };
@@ -118,13 +157,39 @@ export class WebServer {
       case 'users.info':
         return {
           ok: true,
-          user: { id: fields.user, is_admin: false, is_owner: false, is_primary_owner: false },
+          user: {
+            id: fields.user,
+            team_id: 'T01',
+            is_admin: false,
+            is_owner: false,
+            is_primary_owner: false,
+            ...this.users.get(String(fields.user)),
+          },
         };
+      case 'chat.postEphemeral':
+        return this.conversations.postEphemeral(fields);
       case 'views.open':
-        return { ok: true, view: { id: 'V01' } };
+        return this.#openView(fields);
+      case 'files.getUploadURLExternal':
+        return this.uploads.announce(fields, this.origin);
+      case 'files.completeUploadExternal':
+        return this.uploads.complete(fields);
       default:
         return { ok: false, error: 'unknown_method' };
     }
+  }
+
+  #openView(fields: Record<string, unknown>): ApiResult {
+    const trigger = this.triggers.get(String(fields.trigger_id));
+    if (trigger === undefined) return { ok: false, error: 'invalid_trigger_id' };
+    if (trigger.state === 'used') return { ok: false, error: 'exchanged_trigger_id' };
+    if (trigger.state === 'expired') return { ok: false, error: 'expired_trigger_id' };
+    const view: View = typeof fields.view === 'string' ? JSON.parse(fields.view) : fields.view;
+    if (faultsOfView(view).length > 0) return { ok: false, error: 'invalid_arguments' };
+    trigger.state = 'used';
+    const id = `V${this.views.length + 1}`;
+    this.views.push({ id, userId: trigger.userId, view });
+    return { ok: true, view: { id, ...view } };
   }
 
   #takeResponse(token: string, fields: Record<string, unknown>, response: ServerResponse): void {
@@ -134,7 +199,7 @@ export class WebServer {
       return;
     }
     target.usesLeft -= 1;
-    const result = this.conversations.respond(target.channel, fields);
+    const result = this.conversations.respond(target, fields);
     sendJson(response, result, {}, result.ok ? 200 : 400);
   }
 
@@ -178,15 +243,24 @@ function sendJson(
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part);
-  return Buffer.concat(parts).toString();
+  return Buffer.concat(parts);
 }
 
-function readFields(body: string, contentType: string): Record<string, unknown> {
-  if (body === '') return {};
-  return contentType.startsWith('application/json')
-    ? JSON.parse(body)
-    : Object.fromEntries(new URLSearchParams(body));
+async function readFields(body: Buffer, contentType: string): Promise<Record<string, unknown>> {
+  if (body.length === 0) return {};
+  if (contentType.startsWith('application/json')) return JSON.parse(body.toString());
+  if (contentType.startsWith('multipart/')) {
+    const form = await new Response(new Uint8Array(body), {
+      headers: { 'content-type': contentType },
+    }).formData();
+    const parts = [...form].map(async ([name, value]) => [
+      name,
+      typeof value === 'string' ? value : await value.text(),
+    ]);
+    return Object.fromEntries(await Promise.all(parts));
+  }
+  return Object.fromEntries(new URLSearchParams(body.toString()));
 }

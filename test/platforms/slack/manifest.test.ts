@@ -7,18 +7,23 @@ import {
   classifyShortcut,
   newsdeskCommand,
 } from '../../../src/platforms/slack/command-words.js';
-import { botScopes } from '../../../src/platforms/slack/startup-errors.js';
+import { botScopes, furtherScopes } from '../../../src/platforms/slack/startup-errors.js';
 
 const manifest = JSON.parse(readFileSync(join(projectRoot, 'docs/slack-manifest.json'), 'utf8'));
 
 describe('docs/slack-manifest.json', () => {
   test('asks for the scopes that the bot checks for, and no more', () => {
-    expect(manifest.oauth_config.scopes).toEqual({ bot: [...botScopes] });
+    expect(manifest.oauth_config.scopes).toEqual({
+      bot: [...botScopes, ...Object.keys(furtherScopes)].sort(),
+    });
   });
 
   test('declares the commands and the shortcut that the bot listens to', () => {
     const commands = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
     expect(commands).toEqual([classifyCommand, newsdeskCommand]);
+    // Else a name after "forget" comes as it was typed, and no one can tell whom it means.
+    expect(manifest.features.slash_commands[1].should_escape).toBe(true);
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
     expect(manifest.features.shortcuts).toMatchObject([
       { name: 'Classify article', type: 'message', callback_id: classifyShortcut },
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RetrainProgress } from '../../../src/desk/answers.js';
 import type { Desk } from '../../../src/desk/desk.js';
+import { directChannelOf } from '../../doubles/slack/conversations.js';
 import { visibleText } from '../../doubles/slack/reading.js';
 import type { SlackDouble } from '../../doubles/slack/slack-double.js';
 import { createFakeDesk, createGate, owner, retrained, startBot } from './support.js';
@@ -121,7 +122,7 @@ describe('/newsdesk retrain', () => {
     await slack.until(() => lastText(slack).includes('10%'), 'word that it began');
     slack.web.failNext('response_url', { kind: 'http', status: 404 });
     end();
-    const direct = await slack.answerIn(owner.userId);
+    const direct = await slack.answerIn(directChannelOf(owner.userId));
     expect(visibleText(direct)).toContain('The new model is live');
   });
 });
