@@ -1,0 +1,65 @@
+import type { Figure } from '../report/figures/figure.js';
+import { markdownTable, percent } from '../report/format.js';
+import { noSubmissions } from './month.js';
+import type { SimulationResult } from './result.js';
+
+/** The month as a page, for people. */
+export function simulationMarkdown(result: SimulationResult, figure: Figure, command: string): string {
+  const { options, articles, right, mended, broken, days, accuracy } = result;
+  const last = accuracy.at(-1);
+  const submissions = days.at(-1)?.submissions ?? noSubmissions();
+  const sum = (count: (day: (typeof days)[number]) => number) =>
+    days.reduce((total, day) => total + count(day), 0);
+  return `${[
+    '# A simulated month',
+    '',
+    `Made by \`${command}\`; nothing here was written by hand. The articles of ${result.articlesFile} arrive over ${options.days} days. The first model`,
+    `learned from ${result.corpora.join(' + ')} alone. Desk, store, training program and gate are those of the bot; people and clock are simulated.`,
+    '',
+    `![${figure.alt}](${figure.file})`,
+    '',
+    `*${figure.caption}*`,
+    '',
+    '## What came of it',
+    '',
+    markdownTable(
+      ['', 'with learning', 'the model of the first day'],
+      [
+        ['answered rightly', `${right.withLearning} of ${articles}`, `${right.without} of ${articles}`],
+        ['accuracy', percent(right.withLearning / articles), percent(right.without / articles)],
+        [
+          `of the latest ${Math.min(result.windowSize, articles)}`,
+          percent(last?.window.withLearning ?? 0),
+          percent(last?.window.without ?? 0),
+        ],
+      ],
+    ),
+    '',
+    `Learning mended ${mended} answers and broke ${broken}. One month of ${articles} articles is a small sample: another seed gives other figures.`,
+    '',
+    '## What people did',
+    '',
+    `${options.people} people, ${options.trustedPeople} of them trusted; ${options.readers} see each article. Somebody who thinks that an answer is wrong says so`,
+    `and submits the article in ${percent(options.correctionRate, 0)} of cases, somebody who thinks that it is right in ${percent(options.confirmationRate, 0)}; ${percent(options.errorRate, 0)} take an article for`,
+    `another category than its own. They corrected ${sum(({ corrections }) => corrections)} times and confirmed ${sum(({ confirmations }) => confirmations)} times, ${sum(({ mistakes }) => mistakes)} of these by mistake.`,
+    'Nobody looked at the review queue.',
+    '',
+    markdownTable(
+      ['submissions at the end', 'number'],
+      Object.entries(submissions).map(([state, number]) => [state, String(number)]),
+    ),
+    '',
+    '## The nights',
+    '',
+    markdownTable(
+      ['what the gate said', 'after day', 'learned anew', 'went live'],
+      days.flatMap(({ day, night }) =>
+        night === undefined
+          ? []
+          : [[night.reasons.join(' '), String(day), String(night.learned), night.promoted ? 'yes' : 'no']],
+      ),
+    ),
+    '',
+    `Seed ${options.seed}. The run took ${Math.round(result.processorSeconds)} seconds of a processor.`,
+  ].join('\n')}\n`;
+}

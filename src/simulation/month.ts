@@ -1,0 +1,151 @@
+import type { Refusal, Requester, SubmissionState } from '../desk/answers.js';
+import type { Desk } from '../desk/desk.js';
+import type { AnsweredArticle } from './accuracy.js';
+import { type PlannedArticle, type PlannedDay, type Reader, reacts } from './plan.js';
+
+/** What a night brought. */
+export interface NightRecord {
+  promoted: boolean;
+  /** The version made; undefined where none was, since nothing was new or the training failed. */
+  version: string | undefined;
+  reasons: string[];
+  /** Submissions that the version learned from and the one before it had not. */
+  learned: number;
+}
+
+/** Submissions by what has become of them. */
+export type SubmissionCounts = Record<SubmissionState, number>;
+
+export interface DayRecord {
+  day: number;
+  articles: number;
+  /** What people said of the day's answers. */
+  corrections: number;
+  confirmations: number;
+  /** Of those, how many named another category than the article's own. */
+  mistakes: number;
+  /** Refused, by code: too many of one person on one day, say. */
+  refused: Record<string, number>;
+  /** All that were made so far, at the end of the day. */
+  submissions: SubmissionCounts;
+  /** Undefined where the model was not to be retrained. */
+  night: NightRecord | undefined;
+}
+
+/** The desk that people talk to, and what is around it. */
+export interface SimulatedDesk {
+  desk: Pick<Desk, 'classify' | 'learning'>;
+  /** Person number `person` as they ask in their chat. */
+  requester(person: number): Requester;
+  /** The category that the model of the first day gives: what would be answered if nothing was ever learned. */
+  answerOfFirstDay(text: string): Promise<string>;
+  setTime(time: Date): void;
+  /** Retrains, and lets the gate decide. */
+  retrain(): Promise<NightRecord>;
+  countSubmissions(): Promise<SubmissionCounts>;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+const firstDay = Date.UTC(2026, 0, 1);
+const [firstHour, lastHour, nightHour] = [8, 22, 27];
+
+/**
+ * Lets a planned month happen: each article is answered, then people say what they think of the answer and submit the
+ * article, and in some nights the model is retrained.
+ * @returns the answers in order, and what happened on each day.
+ */
+export async function runMonth(
+  days: readonly PlannedDay[],
+  simulated: SimulatedDesk,
+  onDay: (record: DayRecord) => void = () => undefined,
+): Promise<{ answered: AnsweredArticle[]; days: DayRecord[] }> {
+  const answered: AnsweredArticle[] = [];
+  const records: DayRecord[] = [];
+  for (const { day, articles, retrains } of days) {
+    const record = newRecord(day, articles.length);
+    for (const [place, article] of articles.entries()) {
+      const hour = firstHour + ((lastHour - firstHour) * place) / articles.length;
+      simulated.setTime(timeOf(day, hour));
+      answered.push({ day, ...(await askAndTell(article, simulated, record)) });
+    }
+    if (retrains) {
+      simulated.setTime(timeOf(day, nightHour));
+      record.night = await simulated.retrain();
+    }
+    record.submissions = await simulated.countSubmissions();
+    records.push(record);
+    onDay(record);
+  }
+  return { answered, days: records };
+}
+
+function timeOf(day: number, hour: number): Date {
+  return new Date(firstDay + (day - 1) * dayMs + Math.round((hour / 24) * dayMs));
+}
+
+async function askAndTell(
+  article: PlannedArticle,
+  simulated: SimulatedDesk,
+  record: DayRecord,
+): Promise<Omit<AnsweredArticle, 'day'>> {
+  const { text, category, readers } = article;
+  const asker = simulated.requester(readers[0]?.person ?? 0);
+  const answer = orThrow(await simulated.desk.classify({ kind: 'text', text }, asker));
+  const answeredCategory = answer.ranking[0]?.category ?? '';
+  const without = await simulated.answerOfFirstDay(text);
+  for (const reader of readers) {
+    if (!reacts(reader, answeredCategory)) continue;
+    if (reader.category === answeredCategory) record.confirmations++;
+    else record.corrections++;
+    if (reader.category !== category) record.mistakes++;
+    const place = answer.ranking.findIndex((ranked) => ranked.category === reader.category);
+    await tell(text, reader, answer.answerId ?? '', place, simulated, record);
+  }
+  return { withLearning: answeredCategory === category, without: without === category };
+}
+
+/** Presses "Right", or "Wrong" and a category, then sends the form. */
+async function tell(
+  text: string,
+  reader: Reader,
+  answerId: string,
+  place: number,
+  { desk, requester }: SimulatedDesk,
+  record: DayRecord,
+): Promise<void> {
+  const person = requester(reader.person);
+  const judgement = await desk.learning.judge(person, answerId, place);
+  const submission =
+    judgement.kind === 'refusal'
+      ? judgement
+      : await desk.learning.teach(person, { kind: 'text', text }, reader.category);
+  if (submission.kind === 'refusal')
+    record.refused[submission.code] = (record.refused[submission.code] ?? 0) + 1;
+}
+
+function orThrow<Answer extends { kind: string }>(answer: Answer | Refusal): Answer {
+  if (isRefusal(answer)) throw new Error(`the desk refuses: ${answer.code}: ${answer.message}`);
+  return answer;
+}
+
+function isRefusal(answer: { kind: string }): answer is Refusal {
+  return answer.kind === 'refusal';
+}
+
+/** No submissions at all. */
+export function noSubmissions(): SubmissionCounts {
+  return { approved: 0, waiting: 0, quarantined: 0, disputed: 0, dropped: 0 };
+}
+
+function newRecord(day: number, articles: number): DayRecord {
+  return {
+    day,
+    articles,
+    corrections: 0,
+    confirmations: 0,
+    mistakes: 0,
+    refused: {},
+    submissions: noSubmissions(),
+    night: undefined,
+  };
+}
