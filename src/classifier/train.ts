@@ -51,7 +51,7 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
   );
   const training = encodeAll(split.train, features, labels, architecture.seesCuts);
   const validation = encodeAll(split.validation, features, labels, architecture.seesCuts);
-  const model = architecture.buildModel(features, labels.categories.length, options.seed);
+  const model = architecture.buildModel(features, labels.categories.length, options.seed, options.vectors);
   try {
     const fitOptions = {
       categories: labels.categories.length,

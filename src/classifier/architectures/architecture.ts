@@ -37,8 +37,14 @@ export interface Architecture {
   /**
    * An untrained model from [batch, features.width] to logits [batch, categories], its initial weights fixed by the seed.
    * The softmax is taken outside, where the temperature is.
+   * @param vectors pretrained word vectors to begin with, for those that have an embedding of words.
    */
-  buildModel(features: FeatureExtractor, categories: number, seed: number): tf.LayersModel;
+  buildModel(
+    features: FeatureExtractor,
+    categories: number,
+    seed: number,
+    vectors?: WordVectors,
+  ): tf.LayersModel;
   /** Where the answers can be taken apart exactly. */
   explainer?(model: tf.LayersModel, features: FeatureExtractor): Explain;
   /**

@@ -1,17 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { fitSequences, restoreSequences, vocabularyOf } from '../sequences.js';
 import { unknownId } from '../text-vectorization.js';
+import type { WordVectors } from '../word-vectors.js';
 import type { Architecture } from './architecture.js';
 import { OneOpLstm } from './recurrent/lstm-layer.js';
 import { MaskedAverage } from './recurrent/masked-average.js';
 import { SeededDropout } from './recurrent/seeded-dropout.js';
-
-/** Word vectors that were trained on other text. */
-export interface WordVectors {
-  /** Numbers of each vector. */
-  size: number;
-  vectorOf(word: string): Float32Array | undefined;
-}
 
 /** What a network is built for. */
 export interface BilstmShape {
@@ -44,34 +38,28 @@ const vectorScale = 0.2;
  * 2015, "Recurrent convolutional neural networks for text classification"), straight into the softmax. Each choice was
  * made by log loss on validation splits.
  */
-export const bilstm: Architecture = createBilstm();
-
-/** The architecture, its embedding beginning with pretrained vectors where they are given. */
-export function createBilstm(vectors?: WordVectors): Architecture {
-  const beginning = vectors ? 'begun with pretrained word vectors' : 'begun at random';
-  return {
-    name: 'bilstm',
-    summary: `Embedding ${beginning}, bidirectional LSTM of ${lstmUnits}, both averaged over the words, softmax; words and the LSTM dropped at random in training.`,
-    schedule: { epochs: 12, batchSize: 32, learningRate: 0.005, averaging: 0.98, clipNorm: 1, patience: 3 },
-    seesCuts: false,
-    fitFeatures: (texts) => fitSequences(texts, { maxTokens: vocabularySize, length: sequenceLength }),
-    restoreFeatures: restoreSequences,
-    buildModel: (features, categories, seed) =>
-      buildBilstm({
-        vocabulary: vocabularyOf(features),
-        length: features.width,
-        categories,
-        seed,
-        vectors,
-      }),
-  };
-}
+export const bilstm: Architecture = {
+  name: 'bilstm',
+  summary: `Embedding begun with pretrained word vectors where there are any, bidirectional LSTM of ${lstmUnits}, both averaged over the words, softmax; words and the LSTM dropped at random in training.`,
+  schedule: { epochs: 12, batchSize: 32, learningRate: 0.005, averaging: 0.98, clipNorm: 1, patience: 3 },
+  seesCuts: false,
+  fitFeatures: (texts) => fitSequences(texts, { maxTokens: vocabularySize, length: sequenceLength }),
+  restoreFeatures: restoreSequences,
+  buildModel: (features, categories, seed, vectors) =>
+    buildBilstm({
+      vocabulary: vocabularyOf(features),
+      length: features.width,
+      categories,
+      seed,
+      vectors,
+    }),
+};
 
 /** The untrained network. */
 export function buildBilstm({ vocabulary, length, categories, seed, vectors }: BilstmShape): tf.LayersModel {
   const embedding = tf.layers.embedding({
     inputDim: vocabulary.length,
-    outputDim: vectors?.size ?? embeddingSize,
+    outputDim: vectors?.dimensions ?? embeddingSize,
     maskZero: true,
     embeddingsInitializer: tf.initializers.randomUniform({ minval: -0.05, maxval: 0.05, seed }),
   });
@@ -121,10 +109,11 @@ function beginWith(vectors: WordVectors, embedding: tf.layers.Layer, vocabulary:
   if (random === undefined) throw new Error('the embedding has no weights yet');
   const table = Float32Array.from(random.dataSync());
   vocabulary.forEach((word, id) => {
-    const vector = id > unknownId ? vectors.vectorOf(word) : undefined;
-    vector?.forEach((value, column) => {
-      table[id * vectors.size + column] = value * vectorScale;
-    });
+    const row = id > unknownId ? vectors.rowOf(word) : undefined;
+    if (row === undefined) return;
+    const start = id * vectors.dimensions;
+    table.fill(0, start, start + vectors.dimensions);
+    vectors.addTo(table, start, row, vectorScale);
   });
   tf.tidy(() => embedding.setWeights([tf.tensor(table, random.shape)]));
 }

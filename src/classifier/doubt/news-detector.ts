@@ -19,7 +19,7 @@ const longTextWords = 100;
  * Share of a training corpus' own articles that the thresholds may refuse. Of several corpora the one that is refused
  * least decides, or one that reads less like news than the others would blunt the detector for all.
  */
-const refusedLong = 0.008;
+const refusedLong = 0.004;
 const refusedShort = 0.06;
 /** Fewer articles of a corpus than this don't decide on a threshold. */
 const fewestToDecide = 100;
@@ -27,7 +27,7 @@ const fewestToDecide = 100;
 const blockWeights = { whole: 1.5, opening: 0.5, headline: 0.8, notNews: 2 };
 /** Penalty on the squared weights, and steps after which they hardly change. */
 const l2 = 0.02;
-const mostSteps = 100;
+const mostSteps = 30;
 
 /**
  * Fits the detector on a corpus (news by definition) against texts that are not news.
