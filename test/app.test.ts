@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { type App, startApp } from '../src/app.js';
 import { readSettings } from '../src/config.js';
 import { StartupError } from '../src/ops/errors.js';
 import { promote } from '../src/registry/champion.js';
+import { openDatabase } from '../src/store/database.js';
+import { postgresqlOfTest } from './support/engines.js';
 import { folderOfTest } from './support/folders.js';
 import { collectLog } from './support/log.js';
 import { copyShipped } from './support/models.js';
@@ -59,6 +61,19 @@ describe('the app', () => {
     expect(await after.app.seenEvents.firstSight('slack:Ev1')).toBe(false);
   });
 });
+
+test.skipIf(inject('postgresqlUrl') === null)(
+  'keeps its state in DATABASE_URL where that is set',
+  async () => {
+    const target = await postgresqlOfTest();
+    const { app } = await start({ RETRAIN_SCHEDULE: 'off', DATABASE_URL: target.url });
+    expect(await app.seenEvents.firstSight('slack:Ev1')).toBe(true);
+    const database = await openDatabase(target);
+    onTestFinished(() => database.destroy());
+    expect(await database.selectFrom('seen_event').select('key').execute()).toEqual([{ key: 'slack:Ev1' }]);
+    expect(readdirSync(environment.STATE_DIR ?? '')).toEqual([]);
+  },
+);
 
 describe('a setting that this machine cannot follow', () => {
   test('is a schedule that is none', async () => {

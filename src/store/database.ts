@@ -1,4 +1,4 @@
-import { Kysely } from 'kysely';
+import { type Dialect, Kysely } from 'kysely';
 import { type Engine, migrate } from './migrate.js';
 import { everyday, migrating, postgresqlDialect } from './postgresql.js';
 import { sqliteDialect } from './sqlite.js';
@@ -31,7 +31,8 @@ export async function openDatabase(
   return connect(postgresqlDialect(target.url, everyday, onLostConnection));
 }
 
-function connect(dialect: ConstructorParameters<typeof Kysely<Tables>>[0]['dialect']): Database {
+/** The database behind a dialect, its tables as they are. */
+export function connect(dialect: Dialect): Database {
   return new Kysely<Tables>({ dialect, plugins: [onlyStorableValues()] });
 }
 

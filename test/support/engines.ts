@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Dialect } from 'kysely';
 import pg from 'pg';
 import { describe, inject, onTestFinished } from 'vitest';
-import { type Database, type DatabaseTarget, openDatabase } from '../../src/store/database.js';
+import { connect, type Database, type DatabaseTarget, openDatabase } from '../../src/store/database.js';
 import type { Engine } from '../../src/store/migrate.js';
+import { everyday, postgresqlDialect } from '../../src/store/postgresql.js';
+import { sqliteDialect } from '../../src/store/sqlite.js';
 import { folderOfTest } from './folders.js';
 
 /** One of the engines that the store runs on. */
@@ -11,6 +14,8 @@ export interface TestedEngine {
   engine: Engine;
   /** An empty database of this test's own, gone when the test ends. */
   target(): Promise<DatabaseTarget>;
+  /** Opens the target as it is, without making or changing tables; closes it when the test ends. */
+  connect(target: DatabaseTarget): Promise<Database>;
   /** Opens the target, or an empty database; closes it when the test ends. */
   open(target?: DatabaseTarget): Promise<Database>;
 }
@@ -19,7 +24,7 @@ export interface TestedEngine {
 export function onEachEngine(tests: (tested: TestedEngine) => void): void {
   describe('on SQLite', () => tests(tested('sqlite', fileOfTest)));
   describe.skipIf(inject('postgresqlUrl') === null)('on PostgreSQL', () =>
-    tests(tested('postgresql', schemaOfTest)),
+    tests(tested('postgresql', postgresqlOfTest)),
   );
 }
 
@@ -27,12 +32,19 @@ function tested(engine: Engine, target: () => Promise<DatabaseTarget>): TestedEn
   return {
     engine,
     target,
-    async open(given) {
-      const database = await openDatabase(given ?? (await target()));
-      onTestFinished(() => database.destroy());
-      return database;
-    },
+    connect: async (given) => closedAfterTest(connect(await dialectOf(given))),
+    open: async (given) => closedAfterTest(await openDatabase(given ?? (await target()))),
   };
+}
+
+function dialectOf(target: DatabaseTarget): Dialect | Promise<Dialect> {
+  if (target.kind === 'file') return sqliteDialect(target.path);
+  return postgresqlDialect(target.url, everyday, () => undefined);
+}
+
+function closedAfterTest(database: Database): Database {
+  onTestFinished(() => database.destroy());
+  return database;
 }
 
 async function fileOfTest(): Promise<DatabaseTarget> {
@@ -40,7 +52,7 @@ async function fileOfTest(): Promise<DatabaseTarget> {
 }
 
 /** A schema of the run's server, in which names are looked up first and made. */
-async function schemaOfTest(): Promise<DatabaseTarget> {
+export async function postgresqlOfTest(): Promise<{ kind: 'postgresql'; url: string }> {
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   await onServer(`CREATE SCHEMA ${schema}`);
   onTestFinished(() => onServer(`DROP SCHEMA ${schema} CASCADE`));

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { type Database, openDatabase } from '../../src/store/database.js';
+import { deferred } from '../support/deferred.js';
+import { onServer, postgresqlOfTest } from '../support/engines.js';
+
+interface Opened {
+  database: Database;
+  /** Resolves with the first connection that was lost. */
+  lost: Promise<Error>;
+}
+
+/** A database of this test's own. @param parameters go into its address */
+async function open(parameters: Record<string, string> = {}): Promise<Opened> {
+  const url = new URL((await postgresqlOfTest()).url);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  const lost = deferred<Error>();
+  const database = await openDatabase({ kind: 'postgresql', url: url.href }, lost.resolve);
+  onTestFinished(() => database.destroy());
+  return { database, lost: lost.promise };
+}
+
+const show = async (database: Database, name: string) =>
+  Object.values(
+    (await sql<Record<string, unknown>>`SHOW ${sql.ref(name)}`.execute(database)).rows[0] ?? {},
+  )[0];
+
+describe.skipIf(inject('postgresqlUrl') === null)('PostgreSQL', () => {
+  test('limits how long a statement, and a transaction that does nothing, may take', async () => {
+    const { database } = await open();
+    expect(await show(database, 'statement_timeout')).toBe('10s');
+    expect(await show(database, 'idle_in_transaction_session_timeout')).toBe('15s');
+    expect(await show(database, 'application_name')).toBe('newsdesk');
+  });
+
+  test('ends a statement that takes too long, and goes on', async () => {
+    const { database } = await open({ statement_timeout: '20' });
+    await expect(sql`SELECT pg_sleep(60)`.execute(database)).rejects.toThrow(/statement timeout/);
+    expect(await database.selectFrom('setting').selectAll().execute()).toEqual([]);
+  });
+
+  test('is asked over a few connections, however much is asked at once', async () => {
+    const { database } = await open();
+    const asked = Array.from({ length: 50 }, () =>
+      sql<{ id: number }>`SELECT pg_backend_pid() AS id`.execute(database),
+    );
+    const ids = (await Promise.all(asked)).flatMap(({ rows }) => rows.map(({ id }) => id));
+    expect(new Set(ids).size).toBeLessThanOrEqual(5);
+  });
+
+  test('may restart: connections that break are told of and made anew', async () => {
+    const { database, lost } = await open({ application_name: 'to be ended' });
+    await database.insertInto('setting').values({ name: 'a', value: '1' }).execute();
+    await onServer(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'to be ended'",
+    );
+    expect((await lost).message).toMatch(/terminating connection/);
+    expect(await database.selectFrom('setting').select('name').execute()).toEqual([{ name: 'a' }]);
+  });
+
+  test('gives numbers here without changing the library for others', async () => {
+    await open();
+    expect(pg.types.getTypeParser(pg.types.builtins.INT8)('1')).toBe('1');
+  });
+});
