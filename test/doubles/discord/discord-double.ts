@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GatewayIntentBits } from 'discord.js';
+import { ComponentType, GatewayIntentBits, InteractionType } from 'discord.js';
 import { Changes } from './changes.js';
 import { Channels } from './channels.js';
+import type { Modal } from './component-rules.js';
 import type { FaultRule } from './faults.js';
 import { Files } from './files.js';
 import { GatewayDouble } from './gateway.js';
@@ -15,7 +16,9 @@ import {
   type MessageParts,
   menuData,
   message as messagePayload,
+  modalData,
   ready,
+  type SlashParts,
   slashData,
   textChannel,
 } from './payloads.js';
@@ -28,23 +31,29 @@ import { snowflake } from './snowflake.js';
 export interface MessageToSend
   extends Pick<
     MessageParts,
-    'content' | 'attachments' | 'authorIsBot' | 'webhookId' | 'replyToId' | 'forwarded' | 'type'
+    'content' | 'attachments' | 'authorIsBot' | 'webhookId' | 'replyToId' | 'forwarded' | 'type' | 'roles'
   > {
   /** Undefined: the default reader. */
   authorId?: string;
   inGuild?: boolean;
 }
 
-/** A command of somebody. `target` makes it a command in that message's menu. */
-export interface CommandToSend {
-  name: string;
-  options?: Record<string, string>;
-  file?: { option: string; attachment: Attachment };
-  target?: MessageToSend;
+/** Who does something, and where. Without `inGuild: false` it is in the guild. */
+export interface Actor {
+  /** Undefined: the default reader. */
   userId?: string;
   inGuild?: boolean;
-  /** When the person pressed return, as Date.now(); undefined: now. */
+  /** Roles in the guild. */
+  roles?: readonly string[];
+  /** Whether they have the permission Manage Server. */
+  isAdmin?: boolean;
+  /** When they acted, as Date.now(); undefined: now. */
   createdAtMs?: number;
+}
+
+/** A command of somebody. `target` makes it a command in that message's menu. */
+export interface CommandToSend extends SlashParts, Actor {
+  target?: MessageToSend;
 }
 
 export interface SentMessage {
@@ -53,11 +62,17 @@ export interface SentMessage {
   reply(): Promise<ShownMessage>;
 }
 
-export interface SentCommand {
+export interface SentInteraction {
   id: string;
   token: string;
   /** Resolves with the bot's answer, once it says something that `wanted` accepts (by default anything). */
   answer(wanted?: (message: ShownMessage) => boolean): Promise<ShownMessage>;
+  /** Resolves with the message that was clicked on, once the bot has changed it. */
+  changed(): Promise<ShownMessage>;
+  /** Resolves with the form that the bot opens. */
+  modal(): Promise<Modal>;
+  /** Resolves with the values that the bot offers for what is being typed. */
+  choices(): Promise<string[]>;
 }
 
 /**
@@ -85,7 +100,13 @@ export class DiscordDouble {
   private constructor(token: string) {
     this.token = token;
     const botId = snowflake();
-    this.cast = { applicationId: botId, botId, guildId: snowflake(), channelId: snowflake() };
+    this.cast = {
+      applicationId: botId,
+      botId,
+      guildId: snowflake(),
+      channelId: snowflake(),
+      roleId: snowflake(),
+    };
     this.channels = new Channels(botId);
     this.gateway = new GatewayDouble({
       token,
@@ -181,35 +202,89 @@ export class DiscordDouble {
   }
 
   /** Delivers a command to the bot. */
-  async interact(command: CommandToSend): Promise<SentCommand> {
-    const inGuild = command.inGuild ?? true;
-    const userId = command.userId ?? this.#reader;
-    const id = snowflake(command.createdAtMs);
+  interact(command: CommandToSend): Promise<SentInteraction> {
+    const { target, inGuild = true } = command;
+    const data = target ? menuData(command.name, this.post({ inGuild, ...target })) : slashData(command);
+    return this.#send(command, { type: InteractionType.ApplicationCommand, data });
+  }
+
+  /** Somebody types into an option of a slash command that is completed. */
+  type(command: CommandToSend & { focused: string }): Promise<SentInteraction> {
+    return this.#send(command, {
+      type: InteractionType.ApplicationCommandAutocomplete,
+      data: slashData(command),
+    });
+  }
+
+  /** Somebody presses the button of a message whose label begins with `label`. */
+  press(message: ShownMessage, label: string, actor: Actor = {}): Promise<SentInteraction> {
+    const button = componentsOf(message).find(
+      (one) => one.type === ComponentType.Button && 'label' in one && one.label?.startsWith(label),
+    );
+    if (button === undefined || !('custom_id' in button)) throw new Error(`There is no button "${label}".`);
+    return this.click(message, { component_type: button.type, custom_id: button.custom_id }, actor);
+  }
+
+  /** Somebody chooses the option with this label in the select of a message whose placeholder begins with `placeholder`. */
+  choose(
+    message: ShownMessage,
+    placeholder: string,
+    label: string,
+    actor: Actor = {},
+  ): Promise<SentInteraction> {
+    const select = componentsOf(message).find(
+      (one) => one.type === ComponentType.StringSelect && one.placeholder?.startsWith(placeholder),
+    );
+    if (select?.type !== ComponentType.StringSelect) throw new Error(`There is no select "${placeholder}".`);
+    const option = select.options.find((one) => one.label === label);
+    if (option === undefined) throw new Error(`There is no option "${label}".`);
+    const { type, custom_id } = select;
+    return this.click(message, { component_type: type, custom_id, values: [option.value] }, actor);
+  }
+
+  /** Delivers a click on a message, whatever its components are now. */
+  click(
+    message: ShownMessage,
+    data: { component_type: ComponentType; custom_id: string; values?: string[] },
+    actor: Actor = {},
+  ): Promise<SentInteraction> {
+    const inGuild = message.guildId !== undefined;
+    return this.#send(
+      { inGuild, ...actor },
+      { type: InteractionType.MessageComponent, data, clicked: message },
+    );
+  }
+
+  /** Somebody sends a form, with other values than those that it came with where some are given. */
+  submit(modal: Modal, values: Record<string, string> = {}, actor: Actor = {}): Promise<SentInteraction> {
+    return this.#send(actor, { type: InteractionType.ModalSubmit, data: modalData(modal, values) });
+  }
+
+  async #send(
+    { userId = this.#reader, inGuild = true, roles, isAdmin, createdAtMs }: Actor,
+    { type, data, clicked }: { type: InteractionType; data: Record<string, unknown>; clicked?: ShownMessage },
+  ): Promise<SentInteraction> {
+    const id = snowflake(createdAtMs);
     const token = `interaction-token-${id}`;
     const channel = inGuild ? textChannel(this.cast) : directChannel(this.#directChannelOf(userId), userId);
-    const data = command.target
-      ? menuData(command.name, this.post({ inGuild, ...command.target }))
-      : slashData(command.name, command.options ?? {}, command.file);
-    this.channels.open({
-      id,
-      token,
-      channelId: channel.id,
-      guildId: inGuild ? this.cast.guildId : undefined,
-    });
+    const guildId = inGuild ? this.cast.guildId : undefined;
+    const message = clicked && this.channels.payload(clicked);
+    this.channels.open({ id, token, type, channelId: channel.id, guildId, clicked });
     await this.#connected();
-    this.#deliver(
-      'INTERACTION_CREATE',
-      interactionPayload(this.cast, { id, token, userId, channel, data }, inGuild),
-    );
+    const parts = { id, token, type, userId, roles, isAdmin, channel, data, message };
+    this.#deliver('INTERACTION_CREATE', interactionPayload(this.cast, parts, inGuild));
     return {
       id,
       token,
       answer: (wanted = () => true) =>
         this.until('an answer', () =>
-          this.channels.shown.find(
-            (message) => message.interactionId === id && !message.thinking && wanted(message),
-          ),
+          this.channels.shown.find((one) => one.interactionId === id && !one.thinking && wanted(one)),
         ),
+      changed: () =>
+        this.until('a changed message', () => this.channels.shown.find((one) => one.changedBy.includes(id))),
+      modal: () => this.until('a form', () => this.channels.modalOf(token)),
+      choices: async () =>
+        (await this.until('choices', () => this.channels.choicesOf(token))).map(({ value }) => value),
     };
   }
 
@@ -249,6 +324,10 @@ export class DiscordDouble {
     const { port } = this.#server.address() as AddressInfo;
     return `${protocol}://127.0.0.1:${port}${path}`;
   }
+}
+
+function componentsOf({ body }: ShownMessage) {
+  return (body.components ?? []).flatMap(({ components }) => components);
 }
 
 function asError(error: unknown): Error {

@@ -1,4 +1,13 @@
-import { ApplicationCommandType, ChannelType, InteractionType, MessageType } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  ComponentType,
+  type InteractionType,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Field, Modal } from './component-rules.js';
 
 /** The fixed cast of the double: one bot, one guild with one text channel. */
 export interface Cast {
@@ -6,6 +15,8 @@ export interface Cast {
   botId: string;
   guildId: string;
   channelId: string;
+  /** A role of the guild. */
+  roleId: string;
 }
 
 export interface Attachment {
@@ -28,16 +39,30 @@ function user(id: string, bot = false) {
   };
 }
 
-function member(userId: string, bot = false) {
+/** What a person may do: see and write; for admins, Manage Server too. */
+const permissions = {
+  ordinary: String(PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages),
+  admin: String(
+    PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.ManageGuild,
+  ),
+};
+
+function member(userId: string, { bot = false, roles = [], isAdmin = false }: MemberParts = {}) {
   return {
     user: user(userId, bot),
-    roles: [],
+    roles,
     joined_at: '2026-01-01T00:00:00.000Z',
     deaf: false,
     mute: false,
     flags: 0,
-    permissions: '2147483647',
+    permissions: isAdmin ? permissions.admin : permissions.ordinary,
   };
+}
+
+interface MemberParts {
+  bot?: boolean;
+  roles?: readonly string[] | undefined;
+  isAdmin?: boolean | undefined;
 }
 
 export function textChannel(cast: Cast) {
@@ -71,9 +96,12 @@ export function guild(cast: Cast) {
     owner_id: '1',
     unavailable: false,
     member_count: 2,
-    roles: [{ id: cast.guildId, name: '@everyone', permissions: '2147483647', position: 0, color: 0 }],
+    roles: [
+      { id: cast.guildId, name: '@everyone', permissions: permissions.ordinary, position: 0, color: 0 },
+      { id: cast.roleId, name: 'editors', permissions: '0', position: 1, color: 0 },
+    ],
     channels: [textChannel(cast)],
-    members: [member(cast.botId, true)],
+    members: [member(cast.botId, { bot: true })],
     emojis: [],
     stickers: [],
     threads: [],
@@ -91,6 +119,9 @@ export interface MessageParts {
   type?: MessageType;
   content?: string;
   embeds?: unknown[];
+  components?: unknown[];
+  /** Roles of the author in the guild. */
+  roles?: readonly string[];
   attachments?: Attachment[];
   mentionIds?: string[];
   replyToId?: string | undefined;
@@ -106,7 +137,10 @@ export function message(parts: MessageParts) {
     ...(parts.guildId && { guild_id: parts.guildId }),
     type: parts.type ?? (parts.replyToId ? MessageType.Reply : MessageType.Default),
     author: user(parts.authorId, parts.authorIsBot ?? false),
-    ...(parts.guildId && !parts.webhookId && { member: { ...member(parts.authorId), user: undefined } }),
+    ...(parts.guildId &&
+      !parts.webhookId && {
+        member: { ...member(parts.authorId, { roles: parts.roles }), user: undefined },
+      }),
     ...(parts.webhookId && { webhook_id: parts.webhookId }),
     content: parts.content ?? '',
     timestamp: new Date().toISOString(),
@@ -117,6 +151,7 @@ export function message(parts: MessageParts) {
     mention_roles: [],
     attachments: parts.attachments ?? [],
     embeds: parts.embeds ?? [],
+    components: parts.components ?? [],
     pinned: false,
     flags: parts.flags ?? 0,
     ...(parts.replyToId && {
@@ -143,48 +178,103 @@ export function message(parts: MessageParts) {
 export interface InteractionParts {
   id: string;
   token: string;
+  type: InteractionType;
   userId: string;
+  roles: readonly string[] | undefined;
+  isAdmin: boolean | undefined;
   /** The channel's payload, as Discord sends it along. */
   channel: { id: string };
   data: Record<string, unknown>;
+  /** The message that was clicked on. */
+  message: unknown;
 }
 
 export function interaction(cast: Cast, parts: InteractionParts, inGuild: boolean) {
+  const { id, token, type, userId, channel, data, message: clicked } = parts;
   return {
-    id: parts.id,
+    id,
     application_id: cast.applicationId,
-    type: InteractionType.ApplicationCommand,
-    token: parts.token,
+    type,
+    token,
     version: 1,
-    channel_id: parts.channel.id,
-    channel: parts.channel,
+    channel_id: channel.id,
+    channel,
     ...(inGuild
-      ? { guild_id: cast.guildId, guild: { id: cast.guildId }, member: member(parts.userId) }
-      : { user: user(parts.userId) }),
+      ? { guild_id: cast.guildId, guild: { id: cast.guildId }, member: member(userId, parts) }
+      : { user: user(userId) }),
+    ...(clicked !== undefined && { message: clicked }),
     app_permissions: '2147483647',
     locale: 'en-GB',
     entitlements: [],
     authorizing_integration_owners: {},
     context: inGuild ? 0 : 1,
     attachment_size_limit: 10_485_760,
-    data: parts.data,
+    data,
   };
 }
 
-/** `data` of a slash command; an attachment option carries the attachment beside the options, as Discord does. */
-export function slashData(
-  name: string,
-  options: Record<string, string>,
-  file: { option: string; attachment: Attachment } | undefined,
-) {
-  const given = Object.entries(options).map(([option, value]) => ({ name: option, type: 3, value }));
+export interface SlashParts {
+  name: string;
+  subcommand?: string;
+  options?: Record<string, string>;
+  file?: { option: string; attachment: Attachment };
+  /** An option that names a person. */
+  user?: { option: string; id: string };
+  /** The option that is being typed. */
+  focused?: string;
+}
+
+/** `data` of a slash command; attachments and people that options name come beside the options, as Discord sends them. */
+export function slashData({ name, subcommand, options = {}, file, user: named, focused }: SlashParts) {
+  const given: Record<string, unknown>[] = Object.entries(options).map(([option, value]) => ({
+    name: option,
+    type: ApplicationCommandOptionType.String,
+    value,
+    ...(option === focused && { focused: true }),
+  }));
+  if (file)
+    given.push({
+      name: file.option,
+      type: ApplicationCommandOptionType.Attachment,
+      value: file.attachment.id,
+    });
+  if (named) given.push({ name: named.option, type: ApplicationCommandOptionType.User, value: named.id });
   return {
     id: '900',
     name,
     type: ApplicationCommandType.ChatInput,
-    options: file ? [...given, { name: file.option, type: 11, value: file.attachment.id }] : given,
+    options: subcommand
+      ? [{ name: subcommand, type: ApplicationCommandOptionType.Subcommand, options: given }]
+      : given,
     ...(file && { resolved: { attachments: { [file.attachment.id]: file.attachment } } }),
+    ...(named && { resolved: { users: { [named.id]: user(named.id) } } }),
   };
+}
+
+/** `data` of a modal that a person sent: every component of it, with what stands in the fields. */
+export function modalData(modal: Modal, values: Record<string, string>) {
+  return {
+    custom_id: modal.custom_id,
+    components: modal.components.map((component, index) => {
+      if (component.type !== ComponentType.Label) return { type: component.type, id: index };
+      const field = component.component;
+      if (field.type === ComponentType.StringSelect) {
+        const value = values[field.custom_id] ?? field.options.find((option) => option.default)?.value;
+        return {
+          type: component.type,
+          id: index,
+          component: filled(field, { values: value ? [value] : [] }),
+        };
+      }
+      if (field.type !== ComponentType.TextInput) throw new Error('The double knows no such field.');
+      const value = values[field.custom_id] ?? field.value ?? '';
+      return { type: component.type, id: index, component: filled(field, { value }) };
+    }),
+  };
+}
+
+function filled({ type, custom_id: id }: Field, content: { value: string } | { values: string[] }) {
+  return { type, id: 100, custom_id: id, ...content };
 }
 
 /** `data` of a command in a message's menu. */

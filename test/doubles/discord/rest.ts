@@ -8,7 +8,7 @@ export interface RecordedRequest {
   query: URLSearchParams;
   /** The JSON body, or `payload_json` of an upload. */
   json: unknown;
-  files: { name: string; size: number }[];
+  files: { name: string; content: Buffer }[];
   authorization: string | undefined;
 }
 
@@ -104,8 +104,12 @@ async function parseBody(
     headers: { 'Content-Type': contentType },
   }).formData();
   const payload = form.get('payload_json');
-  const files = [...form.entries()].flatMap(([, value]) =>
-    typeof value === 'string' ? [] : [{ name: value.name, size: value.size }],
+  const files = await Promise.all(
+    [...form.values()].flatMap((value) =>
+      typeof value === 'string'
+        ? []
+        : [value.arrayBuffer().then((bytes) => ({ name: value.name, content: Buffer.from(bytes) }))],
+    ),
   );
   return { json: typeof payload === 'string' ? JSON.parse(payload) : undefined, files };
 }

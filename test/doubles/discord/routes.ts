@@ -1,5 +1,6 @@
-import type { Channels } from './channels.js';
-import type { Cast, message } from './payloads.js';
+import type { CallbackResponse, Channels } from './channels.js';
+import { faultInCommand } from './component-rules.js';
+import { type Cast, type message, textChannel } from './payloads.js';
 import { apiError, type Route } from './rest.js';
 import type { MessageBody } from './shown-message.js';
 
@@ -50,6 +51,10 @@ export function routes(state: State, { gatewayUrl, guildOf, visible }: Lookups):
       method: 'PUT',
       path: /^\/applications\/(\d+)\/commands$/,
       handle: (_groups, { json }) => {
+        const fault = (json as Parameters<typeof faultInCommand>[0][])
+          .map(faultInCommand)
+          .find((one) => one !== undefined);
+        if (fault !== undefined) return apiError(400, 50035, `Invalid Form Body: ${fault}`);
         state.commands = (json as Record<string, unknown>[]).map((command, index) =>
           asRegistered(command, index),
         );
@@ -60,20 +65,28 @@ export function routes(state: State, { gatewayUrl, guildOf, visible }: Lookups):
       method: 'POST',
       path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/,
       withoutToken: true,
-      handle: ([id = '', token = ''], { json }) =>
-        channels.callback(id, token, json as { type: number; data?: MessageBody }),
+      handle: ([id = '', token = ''], { json, files }) =>
+        channels.callback(id, token, json as CallbackResponse, files),
     },
     {
       method: 'PATCH',
       path: /^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/,
       withoutToken: true,
-      handle: ([token = ''], { json }) => channels.editOriginal(token, json as MessageBody),
+      handle: ([token = ''], { json, files }) => channels.editOriginal(token, json as MessageBody, files),
     },
     {
       method: 'POST',
       path: /^\/channels\/(\d+)\/messages$/,
       handle: ([channelId = ''], { json }) =>
         channels.create({ channelId, guildId: guildOf(channelId) }, json as MessageBody),
+    },
+    {
+      method: 'GET',
+      path: /^\/channels\/(\d+)$/,
+      handle: ([id]) =>
+        id === cast.channelId
+          ? { status: 200, json: textChannel(cast) }
+          : apiError(404, 10003, 'Unknown Channel'),
     },
     {
       method: 'GET',

@@ -1,9 +1,11 @@
 import type { APIEmbed } from 'discord.js';
+import { faultInRows, type Row } from './component-rules.js';
 
 /** The parts of a message that the bot writes. */
 export interface MessageBody {
   content?: string;
   embeds?: APIEmbed[];
+  components?: Row[];
   flags?: number;
   allowed_mentions?: { parse?: string[]; users?: string[]; roles?: string[]; replied_user?: boolean };
   message_reference?: { message_id: string; fail_if_not_exists?: boolean };
@@ -23,6 +25,10 @@ export interface ShownMessage {
   ephemeral: boolean;
   /** "Newsdesk is thinking…": deferred, nothing said yet. */
   thinking: boolean;
+  /** The files that go with it. */
+  files: { name: string; content: Buffer }[];
+  /** The clicks on it that changed it, by interaction id. */
+  changedBy: string[];
   body: MessageBody;
   /** Every text that the message has shown, oldest first. */
   history: MessageBody[];
@@ -49,6 +55,8 @@ export function faultIn(body: MessageBody): { code: number; message: string } | 
     const fault = faultInEmbed(embed);
     if (fault !== undefined) return invalid(fault);
   }
+  const rowsFault = faultInRows(body.components ?? []);
+  if (rowsFault !== undefined) return invalid(rowsFault);
   const total = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
   return total > limits.total ? invalid('embeds: more than 6000 characters') : undefined;
 }
