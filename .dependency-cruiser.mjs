@@ -9,7 +9,7 @@ const rooms = {
   trainer: ['news', 'classifier', 'registry'],
   report: ['news', 'classifier', 'trainer', 'registry'],
   workers: ['classifier', 'registry', 'trainer'],
-  desk: ['articles', 'store', 'registry', 'classifier', 'trainer', 'workers'],
+  desk: ['news', 'articles', 'store', 'registry', 'classifier', 'trainer', 'workers'],
   'platforms/terminal': ['desk', 'articles'],
   'platforms/discord': ['desk', 'store'],
   'platforms/slack': ['desk', 'store'],

@@ -3,9 +3,12 @@ import { allowHosts } from './articles/download.js';
 import type { Settings } from './config.js';
 import { createDesk } from './desk/create-desk.js';
 import type { Desk } from './desk/desk.js';
+import { createLearning } from './desk/learning/create-learning.js';
+import { learningModelOf } from './desk/learning/live-learning-model.js';
+import { keepRetention } from './desk/learning/retention.js';
 import { LiveModel } from './desk/live-model.js';
 import { createNightShift, type NightShift } from './desk/night-shift.js';
-import { learningNotBuilt, versionsNotBuilt } from './desk/not-built.js';
+import { versionsNotBuilt } from './desk/not-built.js';
 import { Retrainer } from './desk/retrainer.js';
 import { StartupError } from './ops/errors.js';
 import type { Logger } from './ops/log.js';
@@ -80,20 +83,41 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
       .reload()
       .catch((error: unknown) => log.error({ err: error }, 'the new champion cannot be loaded'));
   });
+  const owners = {
+    discord: settings.discord?.ownerIds ?? [],
+    slack: settings.slack?.ownerIds ?? [],
+    terminal: [terminalUserId],
+  };
+  const isAllowedFileHost = allowHosts(
+    { hosts: discordFileHosts, origins: originOf(settings.discord?.apiUrl) },
+    { hosts: slackFileHosts, origins: originOf(settings.slack?.apiUrl) },
+  );
+  const learning = createLearning({
+    database,
+    model: learningModelOf(liveModel),
+    owners,
+    trusted: {
+      discord: {
+        ids: settings.discord?.trustedIds ?? [],
+        roleIds: settings.discord?.trustedRoleIds ?? [],
+      },
+      slack: { ids: settings.slack?.trustedIds ?? [], roleIds: [] },
+      terminal: { ids: [], roleIds: [] },
+    },
+    limits: settings.learning,
+    isAllowedFileHost,
+    log,
+  });
+  const retention = keepRetention(database, settings.learning.retentionDays, log);
+  await retention.deleteExpired();
   const desk = createDesk({
     liveModel,
     retrainer,
-    learning: learningNotBuilt,
+    recordAnswer: learning.recordAnswer,
+    learning: learning.desk,
     versions: versionsNotBuilt,
-    owners: {
-      discord: settings.discord?.ownerIds ?? [],
-      slack: settings.slack?.ownerIds ?? [],
-      terminal: [terminalUserId],
-    },
-    isAllowedFileHost: allowHosts(
-      { hosts: discordFileHosts, origins: originOf(settings.discord?.apiUrl) },
-      { hosts: slackFileHosts, origins: originOf(settings.slack?.apiUrl) },
-    ),
+    owners,
+    isAllowedFileHost,
     nextRetrainAt: () => nightShift?.nextRunAt(),
     timeZone: retrain.timeZone,
     log,
@@ -106,6 +130,7 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
     stopTraining: () => retrainer.stop(),
     async stop() {
       stopWatching();
+      retention.stop();
       await nightShift?.stop();
       await retrainer.stop();
       await inference.close();

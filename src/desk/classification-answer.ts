@@ -1,5 +1,5 @@
 import type { InferenceAnswer } from '../workers/inference.js';
-import type { ClassificationAnswer, Reason, Verdict } from './answers.js';
+import type { CategoryProbability, ClassificationAnswer, Reason, Verdict } from './answers.js';
 import { countWords, shortTextWords } from './article-text.js';
 import { certaintyOf } from './certainty.js';
 
@@ -7,13 +7,9 @@ const mostTowards = 5;
 const mostAgainst = 2;
 
 /** Turns what a model said of a text into the desk's answer: categories ranked, verdict, reasons and cautions. */
-export function classificationAnswer(
-  text: string,
-  { version, categories, classification }: InferenceAnswer,
-): ClassificationAnswer {
-  const ranking = categories
-    .map((category, place) => ({ category, probability: classification.probabilities[place] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability);
+export function classificationAnswer(text: string, opinion: InferenceAnswer): ClassificationAnswer {
+  const { version, classification } = opinion;
+  const ranking = rankingOf(opinion);
   const { verdict, reasons } = classification;
   const isShort = verdict.kind === 'category' && countWords(text, shortTextWords) < shortTextWords;
   return {
@@ -30,6 +26,13 @@ export function classificationAnswer(
     answerId: undefined,
     notices: [],
   };
+}
+
+/** The categories in falling order of probability. */
+export function rankingOf({ categories, classification }: InferenceAnswer): CategoryProbability[] {
+  return categories
+    .map((category, place) => ({ category, probability: classification.probabilities[place] ?? 0 }))
+    .sort((a, b) => b.probability - a.probability);
 }
 
 function named(verdict: Verdict): Verdict {

@@ -1,23 +1,26 @@
-import { type AllowedHost, downloadText } from '../articles/download.js';
-import { UserError } from '../ops/errors.js';
+import type { AllowedHost } from '../articles/download.js';
 import type { Logger } from '../ops/log.js';
-import { QueueFullError } from '../workers/inference.js';
-import type { ModelAnswer, Person, PlatformName, Refusal, RefusalCode } from './answers.js';
+import type { ModelAnswer } from './answers.js';
+import { textOf } from './article-source.js';
 import { checkArticleText } from './article-text.js';
 import { classificationAnswer } from './classification-answer.js';
-import type { ArticleSource, Desk } from './desk.js';
+import type { Desk } from './desk.js';
+import type { AnswerRecorder } from './learning/answer-recorder.js';
 import type { LearningDesk } from './learning/learning-desk.js';
 import type { LiveModel } from './live-model.js';
+import { noModel, refusal, refusalFor } from './refusals.js';
 import type { Retrainer } from './retrainer.js';
+import { isOwner, type Owners, personKey } from './rights.js';
 import type { VersionsDesk } from './versions/versions-desk.js';
 
 export interface DeskDependencies {
   liveModel: LiveModel;
   retrainer: Retrainer;
+  recordAnswer: AnswerRecorder;
   learning: LearningDesk;
   versions: VersionsDesk;
   /** User ids a platform that may retrain. */
-  owners: Readonly<Record<PlatformName, readonly string[]>>;
+  owners: Owners;
   isAllowedFileHost: AllowedHost;
   nextRetrainAt: () => Date | undefined;
   timeZone: string;
@@ -26,17 +29,18 @@ export interface DeskDependencies {
 
 /** The desk: one for all platforms. */
 export function createDesk(dependencies: DeskDependencies): Desk {
-  const { liveModel, retrainer, owners, log } = dependencies;
-  const refuse = (error: unknown): Refusal => refusalFor(error, log);
+  const { liveModel, retrainer, recordAnswer, owners, log } = dependencies;
 
   return {
-    async classify(source) {
+    async classify(source, asker) {
       try {
         const text = checkArticleText(await textOf(source, dependencies.isAllowedFileHost));
-        const answer = await liveModel.classify(text);
-        return answer === undefined ? noModel() : classificationAnswer(text, answer);
+        const opinion = await liveModel.classify(text);
+        if (opinion === undefined) return noModel();
+        const answer = classificationAnswer(text, opinion);
+        return { ...answer, ...(await recordAnswer(text, answer, opinion.classification, asker)) };
       } catch (error) {
-        return refuse(error);
+        return refusalFor(error, log);
       }
     },
 
@@ -69,9 +73,9 @@ export function createDesk(dependencies: DeskDependencies): Desk {
         );
       }
       try {
-        return await retrainer.retrain(`${person.platform}:${person.userId}`, onProgress);
+        return await retrainer.retrain(personKey(person), onProgress);
       } catch (error) {
-        return refuse(error);
+        return refusalFor(error, log);
       }
     },
 
@@ -79,59 +83,4 @@ export function createDesk(dependencies: DeskDependencies): Desk {
     learning: dependencies.learning,
     versions: dependencies.versions,
   };
-}
-
-function isOwner({ platform, userId }: Person, owners: DeskDependencies['owners']): boolean {
-  return owners[platform].includes(userId);
-}
-
-function textOf(source: ArticleSource, isAllowed: AllowedHost): string | Promise<string> {
-  return source.kind === 'text' ? source.text : downloadText(source.file, isAllowed);
-}
-
-function refusal(code: RefusalCode, message: string): Refusal {
-  return { kind: 'refusal', code, message };
-}
-
-function noModel(): Refusal {
-  return refusal(
-    'NO_MODEL',
-    'There is no model to answer with. The owner of the bot can train one: npm run train -- --promote',
-  );
-}
-
-const refusalCodes: ReadonlySet<string> = new Set<RefusalCode>([
-  'EMPTY_ARTICLE',
-  'ARTICLE_TOO_SHORT',
-  'ARTICLE_TOO_LONG',
-  'NOT_TEXT',
-  'LINK_ONLY',
-  'FILE_TOO_LARGE',
-  'FILE_NOT_TEXT',
-  'FILE_UNREACHABLE',
-  'RETRAIN_RUNNING',
-  'RETRAIN_FAILED',
-]);
-
-/** What a person is told of an error: its own sentence where they can do something, else that it was logged. */
-function refusalFor(error: unknown, log: Logger): Refusal {
-  if (error instanceof QueueFullError) {
-    return refusal('BUSY', 'I have more articles than I can read just now. Try again in a minute.');
-  }
-  if (error instanceof UserError && isRefusalCode(error.code)) {
-    log.info({ code: error.code, cause: causeCode(error) }, 'refused');
-    return refusal(error.code, error.message);
-  }
-  log.error({ err: error }, 'a request failed');
-  return refusal('INTERNAL', 'Something went wrong on my side. It has been logged; please try again.');
-}
-
-/** The cause's code alone: its message may quote what people sent. */
-function causeCode({ cause }: UserError): string | undefined {
-  if (!(cause instanceof Error)) return undefined;
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
-}
-
-function isRefusalCode(code: string): code is RefusalCode {
-  return refusalCodes.has(code);
 }

@@ -7,6 +7,8 @@ export interface Deduplicated<Item> {
   nearCopies: number;
 }
 
+/** From this Jaccard similarity on, two texts are copies; it finds rewritten agency copy and leaves separate stories on one event alone. */
+export const copyThreshold = 0.5;
 const shingleWords = 5;
 /** A shingle that this many kept texts share is boilerplate: it says nothing of copies, and following it takes for ever. */
 const mostHolders = 50;
@@ -18,11 +20,11 @@ const sampledShare = 8;
  * Drops exact copies (same wording) and near copies: texts whose sets of 5-word shingles have a Jaccard similarity of at
  * least `threshold` with one that was kept (Broder 1997, "On the resemblance and containment of documents").
  * Texts with fewer than five words are compared by exact wording alone.
- * @param threshold 0..1; 0.5 finds rewritten agency copy and leaves separate stories on one event alone.
+ * @param threshold 0..1
  */
 export function withoutDuplicates<Item extends { text: string }>(
   items: readonly Item[],
-  threshold = 0.5,
+  threshold = copyThreshold,
 ): Deduplicated<Item> {
   const every = items.length > largeCorpus ? sampledShare : 1;
   const digests = new Set<string>();
@@ -73,8 +75,8 @@ function isNearCopy(
   return false;
 }
 
-/** Hashes of a text's shingles, one in `every` of them. */
-function shinglesOf(text: string, every: number): Set<number> {
+/** Hashes (32 bits) of a text's runs of five words, one in `every` of them; none of a text of fewer words. */
+export function shinglesOf(text: string, every = 1): Set<number> {
   const words = wordsOf(text);
   const shingles = new Set<number>();
   for (let start = 0; start + shingleWords <= words.length; start++) {

@@ -35,6 +35,8 @@ describe('classificationAnswer', () => {
       reasons: { towards: [], against: [] },
       cautions: [],
       modelVersion: 'v1',
+      answerId: undefined,
+      notices: [],
     });
   });
 

@@ -1,7 +1,9 @@
 import { createDesk } from '../../src/desk/create-desk.js';
 import type { Desk } from '../../src/desk/desk.js';
+import { createLearning } from '../../src/desk/learning/create-learning.js';
+import { learningModelOf } from '../../src/desk/learning/live-learning-model.js';
 import { LiveModel } from '../../src/desk/live-model.js';
-import { learningNotBuilt, versionsNotBuilt } from '../../src/desk/not-built.js';
+import { versionsNotBuilt } from '../../src/desk/not-built.js';
 import { Retrainer, type TrainChallenger } from '../../src/desk/retrainer.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { createTrainingRuns, type TrainingRuns } from '../../src/store/training-runs.js';
@@ -39,13 +41,26 @@ export async function openDesk({ modelsDir, queueSize = 256, train }: DeskOption
   const database = await openDatabase({ kind: 'file', path: ':memory:' });
   const runs = createTrainingRuns(database);
   const retrainer = new Retrainer({ modelsDir, train: train ?? failToTrain, liveModel, runs, log });
+  const owners = { discord: [owner.userId], slack: [], terminal: [] };
+  const isAllowedFileHost = ({ hostname }: URL) => hostname === '127.0.0.1';
+  const nobody = { ids: [], roleIds: [] };
+  const learning = createLearning({
+    database,
+    model: learningModelOf(liveModel),
+    owners,
+    trusted: { discord: nobody, slack: nobody, terminal: nobody },
+    limits: { agreement: 2, dailyLimit: 20, retentionDays: 365 },
+    isAllowedFileHost,
+    log,
+  });
   const desk = createDesk({
     liveModel,
     retrainer,
-    learning: learningNotBuilt,
+    recordAnswer: learning.recordAnswer,
+    learning: learning.desk,
     versions: versionsNotBuilt,
-    owners: { discord: [owner.userId], slack: [], terminal: [] },
-    isAllowedFileHost: ({ hostname }) => hostname === '127.0.0.1',
+    owners,
+    isAllowedFileHost,
     nextRetrainAt: () => undefined,
     timeZone: 'UTC',
     log,

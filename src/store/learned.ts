@@ -1,0 +1,41 @@
+import type { Database } from './database.js';
+
+/**
+ * How many of a person's submissions a version learned from, the first time that this is asked and only when one of them
+ * is in no version that they were told of before; 0 otherwise.
+ * @param person `platform:userId`
+ */
+export async function takeUntold(
+  database: Database,
+  person: string,
+  modelVersion: string,
+  nowMs: number,
+): Promise<number> {
+  const { numUpdatedRows } = await database
+    .updateTable('learned')
+    .set({ told_at_ms: nowMs })
+    .where('person', '=', person)
+    .where('model_version', '=', modelVersion)
+    .where('told_at_ms', 'is', null)
+    .executeTakeFirst();
+  const count = Number(numUpdatedRows);
+  if (count === 0) return 0;
+  const isNew = await database
+    .selectFrom('learned')
+    .select('submission_id')
+    .where('person', '=', person)
+    .where('model_version', '=', modelVersion)
+    .where(
+      'submission_id',
+      'not in',
+      database
+        .selectFrom('learned as earlier')
+        .select('earlier.submission_id')
+        .where('earlier.person', '=', person)
+        .where('earlier.model_version', '!=', modelVersion)
+        .where('earlier.told_at_ms', 'is not', null),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return isNew === undefined ? 0 : count;
+}

@@ -1,0 +1,34 @@
+import type { Database } from './database.js';
+
+/** Deletes submissions, judgements and records of answers older than a moment. @returns how many of each. */
+export async function deleteOlderThan(
+  database: Database,
+  beforeMs: number,
+): Promise<{ submissions: number; judgements: number; answers: number }> {
+  return database.transaction().execute(async (transaction) => {
+    const expired = transaction.selectFrom('submission').select('id').where('submitted_at_ms', '<', beforeMs);
+    await transaction.deleteFrom('submission_shingle').where('submission_id', 'in', expired).execute();
+    await transaction
+      .updateTable('learned')
+      .set({ person: '' })
+      .where('submission_id', 'in', expired)
+      .execute();
+    const submissions = await transaction
+      .deleteFrom('submission')
+      .where('submitted_at_ms', '<', beforeMs)
+      .executeTakeFirst();
+    const judgements = await transaction
+      .deleteFrom('judgement')
+      .where('judged_at_ms', '<', beforeMs)
+      .executeTakeFirst();
+    const answers = await transaction
+      .deleteFrom('answer')
+      .where('answered_at_ms', '<', beforeMs)
+      .executeTakeFirst();
+    return {
+      submissions: Number(submissions.numDeletedRows),
+      judgements: Number(judgements.numDeletedRows),
+      answers: Number(answers.numDeletedRows),
+    };
+  });
+}
