@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Requester } from '../../desk/answers.js';
-import { act, parseActionId } from '../actions.js';
+import { act, parseActionId, settles } from '../actions.js';
 import { answer, answerTo, type ListenerTools } from './answering.js';
 import { envelopeId, isFirstSight } from './first-sight.js';
 import { type Asker, sendPrivately } from './private-answer.js';
@@ -54,7 +54,7 @@ export function listenToClicks(app: App, tools: ListenerTools): void {
     const value = chosen === undefined ? undefined : knownCategory(chosen, desk.learning.categories());
     const made = await answerTo(
       request,
-      async () => act(desk, await clicker(asker.userId, name, tools), id, value),
+      async () => act(desk, await clicker(asker.userId, id, tools), id, value),
       log,
     );
     if (made.kind === 'teaching-form') {
@@ -64,15 +64,13 @@ export function listenToClicks(app: App, tools: ListenerTools): void {
     }
     await answer(request, {
       produce: () => made,
-      // The next submission takes the place of the one that was settled.
-      send: (content) => sendPrivately(content, asker, { outbox, log, replaces: made.kind === 'review' }),
+      send: (content) => sendPrivately(content, asker, { outbox, log, replaces: settles(id) }),
       log,
     });
   });
 }
 
 /** Who may settle a submission is asked from Slack; anyone may judge an answer. */
-function clicker(userId: string, action: string | undefined, tools: ListenerTools): Promise<Requester> {
-  const settles = action === 'approve' || action === 'relabel' || action === 'drop';
-  return settles ? requesterWithRights(userId, tools) : Promise.resolve(requester(userId, tools));
+async function clicker(userId: string, id: string, tools: ListenerTools): Promise<Requester> {
+  return settles(id) ? requesterWithRights(userId, tools) : requester(userId, tools);
 }

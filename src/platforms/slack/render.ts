@@ -26,6 +26,7 @@ const limits = {
   fields: 10,
   footer: 500,
   text: 4_000,
+  total: 13_000,
 };
 const barWidth = 12;
 const labelWidth = 24;
@@ -51,17 +52,24 @@ function toBlocks(card: Card): types.KnownBlock[] {
   if (paragraphs !== '') body.push({ type: 'section', text: plainText(paragraphs, limits.paragraphs) });
   if (card.bars.length > 0) body.push({ type: 'section', text: preformatted(card.bars) });
   if (card.table) body.push({ type: 'section', text: codeBlock(tableLines(card.table, cell)) });
-  if (card.facts.length > 0) {
-    const fields = card.facts
-      .slice(0, limits.fields)
-      .map(({ name, value }) => plainText(`${name}\n${value}`, limits.field));
-    body.push({ type: 'section', fields });
-  }
-  const title = titleBlock(card.title, body.length > 0);
+  const actions = actionBlocks(card.actions);
   const footer: types.KnownBlock[] = card.footer
     ? [{ type: 'context', elements: [plainText(card.footer, limits.footer)] }]
     : [];
-  return [...title, ...body, ...actionBlocks(card.actions), ...footer];
+  const spent = limits.header + charactersOf([...body, ...actions, ...footer]);
+  const facts = card.facts.slice(0, limits.fields);
+  const fieldLimit = Math.min(limits.field, Math.floor((limits.total - spent) / facts.length));
+  if (facts.length > 0 && fieldLimit > 0) {
+    const fields = facts.map(({ name, value }) => plainText(`${name}\n${value}`, fieldLimit));
+    body.push({ type: 'section', fields });
+  }
+  const title = titleBlock(card.title, body.length > 0);
+  return [...title, ...body, ...actions, ...footer];
+}
+
+/** At least as many as Slack counts, keys and ids included. */
+function charactersOf(blocks: readonly types.KnownBlock[]): number {
+  return JSON.stringify(blocks).length;
 }
 
 /** A title that heads something is a header; a sentence that stands alone, such as a refusal, is not shouted. */
