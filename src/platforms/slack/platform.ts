@@ -7,7 +7,6 @@ import type { Logger } from '../../ops/log.js';
 import type { SeenEvents } from '../../store/seen-events.js';
 import type { Platform } from '../platform.js';
 import { Admins } from './admins.js';
-import { logSendFailure } from './answering.js';
 import { authenticate } from './authenticate.js';
 import { createBoltLogger } from './bolt-logger.js';
 import { listenToClicks } from './clicks.js';
@@ -110,7 +109,8 @@ export function createSlackPlatform(dependencies: SlackDependencies): Platform {
       await outbox.post({ channel: reportChannelId }, () => renderAnswer(answer));
       log.info({ answer: answer.kind }, 'slack: announced');
     } catch (error) {
-      logSendFailure('report', error, log);
+      const hint = 'Invite the bot to the channel of SLACK_REPORT_CHANNEL_ID: /invite @Newsdesk';
+      log.error({ code: failureCode(error), hint }, 'slack: the nightly report could not be posted');
     }
   }
 

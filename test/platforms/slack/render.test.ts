@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { actionId } from '../../../src/platforms/actions.js';
 import type { Card } from '../../../src/platforms/card.js';
 import { renderAnswer, renderCard, type SlackContent } from '../../../src/platforms/slack/render.js';
 import { type Block, faultsOf } from '../../doubles/slack/block-rules.js';
@@ -42,6 +43,7 @@ const hostile = fc.oneof(
     .tuple(fc.constantFrom('&', 'a', 'a\n', '`', '😀'), fc.integer({ min: 100, max: 4_000 }))
     .map(([unit, times]) => unit.repeat(times)),
 );
+const ids = fc.constantFrom('right', 'wrong', 'teach').map((name) => actionId('right', name));
 const cards: fc.Arbitrary<Card> = fc.record({
   tone: fc.constantFrom('neutral', 'good', 'warning'),
   title: hostile,
@@ -52,7 +54,25 @@ const cards: fc.Arbitrary<Card> = fc.record({
   ),
   facts: fc.array(fc.record({ name: hostile, value: hostile }), { maxLength: 15 }),
   footer: fc.option(hostile, { nil: undefined }),
-  actions: fc.constant([]),
+  actions: fc
+    .array(
+      fc.oneof(
+        fc.record({
+          kind: fc.constant('button' as const),
+          id: ids,
+          label: hostile.map((text) => `Right: ${text}`),
+          tone: fc.constantFrom('neutral' as const, 'good' as const, 'bad' as const),
+        }),
+        fc.record({
+          kind: fc.constant('select' as const),
+          id: ids,
+          label: hostile.map((text) => `Wrong: ${text}`),
+          options: fc.array(fc.record({ value: hostile, label: hostile }), { maxLength: 25, size: 'max' }),
+        }),
+      ),
+      { maxLength: 3 },
+    )
+    .map((actions) => actions.map((action, place) => ({ ...action, id: `${action.id}:${place}` }))),
   file: fc.constant(undefined),
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createSeenEvents, startBot, startSlack } from './support.js';
+import { fakeLearning } from '../../support/learning-answers.js';
+import { createFakeDesk, createSeenEvents, startBot, startSlack } from './support.js';
 
 const article = 'The minister resigned on Monday after a long debate in parliament.';
 
@@ -23,6 +24,42 @@ describe('repeated deliveries get one answer', () => {
       if (kind === 'shortcut') return slack.shortcut(fields);
       return slack[kind](fields);
     }
+  });
+
+  test('a click', async () => {
+    let judged = 0;
+    const learning = fakeLearning({
+      judge: async (_, answerId, place) => {
+        judged += 1;
+        return { kind: 'judgement', answerId, place, category: 'POLITICS', changed: false, canTeach: false };
+      },
+    });
+    const { slack } = await startBot({ desk: createFakeDesk({ learning }) });
+    const { channel } = await slack.command({ command: '/classify', text: article });
+    const delivery = await slack.click(await slack.answerIn(channel), 'Right: POLITICS');
+    await slack.deliver(delivery);
+    await slack.until(() => slack.messages.length > 1, 'the reply');
+    await slack.settle();
+    expect(judged).toBe(1);
+    expect(slack.messages).toHaveLength(2);
+  });
+
+  test('a submitted form', async () => {
+    let taught = 0;
+    const learning = fakeLearning({
+      teach: async (_, __, category) => {
+        taught += 1;
+        return { kind: 'submission', category, state: 'approved', missingPeople: 0, replaced: false };
+      },
+    });
+    const { slack } = await startBot({ desk: createFakeDesk({ learning }) });
+    const { channel } = await slack.command({ command: '/newsdesk', text: 'teach sport' });
+    const delivery = await slack.submit(await slack.viewAfter(), { text: article });
+    await slack.deliver(delivery);
+    await slack.answerIn(channel);
+    await slack.settle();
+    expect(taught).toBe(1);
+    expect(slack.messages).toHaveLength(1);
   });
 
   test('after a restart too', async () => {
