@@ -48,6 +48,17 @@ describe('HTTP mode', () => {
     expect(slack.socket.opened).toBe(0);
   });
 
+  test('serves clicks and forms', async () => {
+    const { slack } = await startHttpBot();
+    const { channel } = await slack.command({ command: '/classify', text: article });
+    await slack.click(await slack.answerIn(channel), 'Right: POLITICS');
+    await slack.until(() => slack.messages.length === 2, 'the reply to the click');
+    const [, judged] = slack.messages;
+    if (judged !== undefined) await slack.click(judged, 'Submit for learning');
+    await slack.submit(await slack.viewAfter());
+    await slack.until(() => slack.messages.length === 3, 'the reply to the form');
+  });
+
   test('acknowledges before the work is done', async () => {
     const gate = createGate();
     const desk = createFakeDesk({ classify: () => gate.opened.then(() => classification) });

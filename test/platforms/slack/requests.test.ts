@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Requester } from '../../../src/desk/answers.js';
 import type { Desk } from '../../../src/desk/desk.js';
 import { activeParts, visibleText } from '../../doubles/slack/reading.js';
 import { classification, createFakeDesk, createGate, startBot } from './support.js';
@@ -192,6 +193,26 @@ describe('the message shortcut', () => {
     const { channel } = await slack.shortcut({ message: { text: 'x' } });
     expect(await slack.answerIn(channel)).toMatchObject({ visibility: 'ephemeral', via: 'response_url' });
   });
+});
+
+test('every request tells the desk who asks, in which workspace', async () => {
+  const askers: (Requester | undefined)[] = [];
+  const desk = createFakeDesk({
+    async classify(_, asker) {
+      askers.push(asker);
+      return classification;
+    },
+  });
+  const { slack } = await startBot({ desk });
+  const deliveries = [
+    await slack.command({ command: '/classify', text: article, user_id: 'U1' }),
+    await slack.directMessage({ text: article, user: 'U1' }),
+    await slack.mention({ text: article, user: 'U1' }),
+    await slack.shortcut({ message: { text: article }, userId: 'U1' }),
+  ];
+  for (const { channel } of deliveries) await slack.answerIn(channel);
+  const asker = { platform: 'slack', userId: 'U1', community: 'T01', roles: [], isAdmin: false };
+  expect(askers).toEqual([asker, asker, asker, asker]);
 });
 
 test('labels with markup, mentions and links do not act, and read as they are written', async () => {

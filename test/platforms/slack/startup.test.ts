@@ -25,6 +25,15 @@ describe('a start that fails says what to do', () => {
     );
   });
 
+  test('without scopes that earlier versions did not ask for it starts, and the log says what cannot be done', async () => {
+    const { slack, platform, logLines } = await createBot();
+    const further = ['files:write', 'users:read'];
+    slack.web.grantedScopes = slack.web.grantedScopes.filter((scope) => !further.includes(scope));
+    await platform.start();
+    const warnings = logLines.filter((line) => line.includes('"level":40'));
+    expect(warnings.map((line) => JSON.parse(line).scope)).toEqual(further);
+  });
+
   test.each(['invalid_auth', 'not_allowed_token_type', 'missing_scope'])(
     'an app token that Slack does not take (%s): the page with app tokens',
     async (error) => {

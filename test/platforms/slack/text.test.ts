@@ -1,6 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeText, escapeText, escapeWithin } from '../../../src/platforms/slack/text.js';
+import { decodeText, escapeText, escapeWithin, knownCategory } from '../../../src/platforms/slack/text.js';
+
+describe('knownCategory', () => {
+  const categories = ['ARTS & CULTURE', 'Sport', 'sport'];
+
+  test.each([
+    ['Sport', 'Sport'],
+    ['sport', 'sport'],
+    ['SPORT', 'Sport'],
+    ['ARTS &amp; CULTURE', 'ARTS & CULTURE'],
+    ['arts & culture ', 'ARTS & CULTURE'],
+    ['gossip', 'gossip'],
+    ['2', '2'],
+  ])('%s', (said, meant) => {
+    expect(knownCategory(said, categories)).toBe(meant);
+  });
+});
 
 describe('decodeText', () => {
   test.each([
