@@ -24,7 +24,7 @@ export async function complete(
 }
 
 /** The names that begin with what is typed, then those that hold it elsewhere, in any case. */
-export function matching(names: readonly string[], typed: string): string[] {
+function matching(names: readonly string[], typed: string): string[] {
   const wanted = typed.trim().toLowerCase();
   const fit = names.filter((name) => name !== '' && name.length <= limits.choice);
   const begins = fit.filter((name) => name.toLowerCase().startsWith(wanted));

@@ -9,9 +9,12 @@ export interface Upload {
 }
 
 /** A text file as Discord takes it: compressed where it would be too large, undefined where that does not help. */
-export function asUpload({ name, content }: { name: string; content: string }): Upload | undefined {
+export function asUpload(
+  { name, content }: { name: string; content: string },
+  limitBytes = uploadLimitBytes,
+): Upload | undefined {
   const attachment = Buffer.from(content);
-  if (attachment.length <= uploadLimitBytes) return { name, attachment };
+  if (attachment.length <= limitBytes) return { name, attachment };
   const compressed = gzipSync(attachment);
-  return compressed.length <= uploadLimitBytes ? { name: `${name}.gz`, attachment: compressed } : undefined;
+  return compressed.length <= limitBytes ? { name: `${name}.gz`, attachment: compressed } : undefined;
 }

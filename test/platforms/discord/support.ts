@@ -8,6 +8,7 @@ import type { Platform } from '../../../src/platforms/platform.js';
 import type { SeenEvents } from '../../../src/store/seen-events.js';
 import { Changes } from '../../doubles/discord/changes.js';
 import { DiscordDouble } from '../../doubles/discord/discord-double.js';
+import type { Cast } from '../../doubles/discord/payloads.js';
 import type { ShownMessage } from '../../doubles/discord/shown-message.js';
 import { visible } from '../../doubles/discord/visible.js';
 import { fakeLearning, fakeVersions } from '../../support/learning-answers.js';
@@ -71,9 +72,9 @@ export function stubDesk(overrides: Partial<Desk> = {}): Desk & { asked: Article
     describeModel: () => model,
     retrain: async () => retrained,
     ...overrides,
-    classify: async (source) => {
+    classify: async (source, asker) => {
       asked.push(source);
-      return overrides.classify?.(source) ?? sports;
+      return overrides.classify?.(source, asker) ?? sports;
     },
   };
 }
@@ -107,7 +108,11 @@ export interface Running {
 }
 
 /** A double and the platform on it, not started yet; both stop when the test ends. */
-export async function prepare(desk: Desk, timing: Partial<DiscordTiming> = {}): Promise<Running> {
+export async function prepare(
+  desk: Desk,
+  timing: Partial<DiscordTiming> = {},
+  reportChannel: (cast: Cast) => string | undefined = () => undefined,
+): Promise<Running> {
   const double = await DiscordDouble.start();
   const logged: Record<string, unknown>[] = [];
   const lines = new Changes();
@@ -117,7 +122,7 @@ export async function prepare(desk: Desk, timing: Partial<DiscordTiming> = {}): 
       ownerIds: [owner],
       trustedIds: [],
       trustedRoleIds: [],
-      reportChannelId: undefined,
+      reportChannelId: reportChannel(double.cast),
       apiUrl: double.apiUrl,
     },
     desk,
