@@ -1,34 +1,43 @@
 import type { ExportAnswer } from '../../desk/answers.js';
 import { toCard } from '../card.js';
 import { emptyCard } from '../cards/card-parts.js';
-import type { ListenerTools } from './answering.js';
+import { type ListenerTools, logSendFailure } from './answering.js';
 import { commandWords } from './command-words.js';
 import { failureCode } from './failures.js';
+import type { PostedMessage } from './outbox.js';
 import { type Asker, sendPrivately } from './private-answer.js';
 import { renderAnswer, renderCard, type SlackContent } from './render.js';
 import { scopeInstructions } from './startup-errors.js';
 
-/**
- * Sends records to a person in a direct message, and tells them where they asked that it is done.
- */
+/** Sends records to a person in a direct message, and tells them where they asked what became of it. */
 export async function sendRecords(
   answer: ExportAnswer,
   asker: Asker,
   { outbox, log }: Pick<ListenerTools, 'outbox' | 'log'>,
 ): Promise<void> {
-  const tell = (content: SlackContent) => sendPrivately(content, asker, { outbox, log });
   const { file } = toCard(answer, commandWords);
-  if (file === undefined) return tell(renderAnswer(answer));
+  const content = renderAnswer(answer);
+  if (file === undefined) return sendPrivately(content, asker, { outbox, log });
+  let opening: PostedMessage | undefined;
+  let outcome = sent(answer);
   try {
     // The message opens the conversation, and Slack tells its id, which the file needs.
-    const { channel } = await outbox.post({ channel: asker.userId }, () => renderAnswer(answer));
-    await outbox.upload(channel, file);
+    opening = await outbox.post({ channel: asker.userId }, () => content);
+    await outbox.upload(opening.channel, file);
   } catch (error) {
     const code = failureCode(error);
     log.warn({ code }, 'slack: records could not be sent');
-    return tell(notSent(code));
+    outcome = notSent(code);
+    // It must not go on promising a file.
+    if (opening !== undefined) {
+      await outbox
+        .update(opening, () => outcome)
+        .catch((failure: unknown) => logSendFailure('records', failure, log));
+    }
   }
-  if (asker.channel?.startsWith('D') !== true) await tell(sent(answer));
+  if (opening === undefined || opening.channel !== asker.channel) {
+    await sendPrivately(outcome, asker, { outbox, log });
+  }
 }
 
 function sent({ records }: ExportAnswer): SlackContent {

@@ -8,7 +8,7 @@ import { optionsOf, plainText } from './action-blocks.js';
 export const teachingCallback = 'newsdesk_teach';
 
 /** Characters that Slack's text box takes, and a section. */
-export const boxLimit = 3_000;
+const boxLimit = 3_000;
 const sectionLimit = 3_000;
 
 const blocks = { article: 'article', category: 'category' } as const;

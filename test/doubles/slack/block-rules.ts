@@ -7,7 +7,7 @@ export interface TextObject {
   verbatim?: boolean;
 }
 
-export interface Option {
+interface Option {
   text: TextObject;
   value: string;
 }

@@ -171,6 +171,9 @@ describe('/newsdesk export', () => {
     expect(answer).toContain('files:write');
     expect(answer).toContain('OAuth & Permissions');
     expect(slack.web.uploads.shared).toEqual([]);
+    expect(visibleText(await slack.answerIn(directChannelOf(person)))).toContain(
+      'I could not send you the file',
+    );
     expect(logLines.join('')).toContain('missing_scope');
   });
 
