@@ -10,11 +10,17 @@ import { LiveModel } from './desk/live-model.js';
 import { createNightShift, type NightShift } from './desk/night-shift.js';
 import { versionsNotBuilt } from './desk/not-built.js';
 import { Retrainer } from './desk/retrainer.js';
+import { findTrainingInputs, reasonToTrain } from './desk/training-inputs.js';
+import { lastTraining } from './desk/training-report.js';
 import { StartupError } from './ops/errors.js';
 import type { Logger } from './ops/log.js';
+import type { Platform } from './platforms/platform.js';
 import { terminalUserId } from './platforms/terminal/platform.js';
 import { watchChampion } from './registry/watch.js';
+import { approvedSubmissions } from './store/approved-submissions.js';
 import { openConfiguredDatabase } from './store/configured.js';
+import { lastErasure } from './store/erasure-mark.js';
+import { recordLearned } from './store/learned.js';
 import type { SeenEvents } from './store/seen-events.js';
 import { createSeenEvents } from './store/stored-events.js';
 import { createTrainingRuns } from './store/training-runs.js';
@@ -28,6 +34,8 @@ export interface App {
   seenEvents: SeenEvents;
   /** Undefined when retraining is not scheduled. */
   nightShift: NightShift | undefined;
+  /** The platforms that the nightly report goes to. */
+  announceOn(platforms: readonly Pick<Platform, 'announce'>[]): void;
   /** Ends a training under way; whoever asked for it is told. */
   stopTraining(): Promise<void>;
   stop(): Promise<void>;
@@ -43,11 +51,9 @@ const slackFileHosts = ['files.slack.com'];
  */
 export async function startApp(settings: Readonly<Settings>, log: Logger): Promise<App> {
   const { modelsDir, retrain } = settings;
-  if (retrain.schedule !== undefined && retrain.corpus !== undefined && !existsSync(retrain.corpus)) {
-    log.warn(
-      { corpus: retrain.corpus },
-      'RETRAIN_CORPUS names a file that is not there: retraining will fail',
-    );
+  const missing = retrain.corpora.filter((path) => !existsSync(path));
+  if (retrain.schedule !== undefined && missing.length > 0) {
+    log.warn({ missing }, 'RETRAIN_CORPUS names a file that is not there: retraining will fail');
   }
   const database = await openConfiguredDatabase(settings, log);
   const inference = new InferencePool({
@@ -66,18 +72,49 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
   await liveModel.reload();
 
   const runs = createTrainingRuns(database);
+  const findInputs = async () => findTrainingInputs(retrain, await approvedSubmissions(database));
   const retrainer = new Retrainer({
     modelsDir,
     train: (onProgress, signal) =>
-      trainInChildProcess({ ...retrain, modelsDir, backend: settings.backend }, onProgress, signal),
+      trainInChildProcess(
+        { ...retrain, store: settings, modelsDir, backend: settings.backend },
+        onProgress,
+        signal,
+      ),
+    versionsKept: settings.versionsKept,
     liveModel,
     runs,
+    findInputs,
+    recordLearned: (version, learned) => recordLearned(database, version, learned),
     log,
   });
+  const retention = keepRetention(database, settings.learning.retentionDays, log);
+  await retention.deleteExpired();
+  const audience: Pick<Platform, 'announce'>[] = [];
   const nightShift =
     retrain.schedule === undefined
       ? undefined
-      : createNightShift({ schedule: retrain.schedule, timeZone: retrain.timeZone, retrainer, runs, log });
+      : createNightShift({
+          schedule: retrain.schedule,
+          timeZone: retrain.timeZone,
+          retrainer,
+          runs,
+          findReason: async () =>
+            reasonToTrain(
+              lastTraining(await runs.lastSuccess()),
+              await findInputs(),
+              liveModel.current?.metadata.training.submissions ?? [],
+              await lastErasure(database),
+              new Date(),
+            ),
+          tidyUp: async () => {
+            await retention.deleteExpired();
+          },
+          announce: async (answer) => {
+            await Promise.all(audience.map((platform) => platform.announce?.(answer)));
+          },
+          log,
+        });
   const stopWatching = watchChampion(modelsDir, () => {
     liveModel
       .reload()
@@ -108,8 +145,6 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
     isAllowedFileHost,
     log,
   });
-  const retention = keepRetention(database, settings.learning.retentionDays, log);
-  await retention.deleteExpired();
   const desk = createDesk({
     liveModel,
     retrainer,
@@ -127,6 +162,7 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
     liveModel,
     seenEvents: createSeenEvents(database),
     nightShift,
+    announceOn: (platforms) => audience.push(...platforms),
     stopTraining: () => retrainer.stop(),
     async stop() {
       stopWatching();

@@ -109,10 +109,11 @@ const environmentSchema = z.object({
   RETRAIN_TIME_ZONE: timeZone.describe('The time zone of RETRAIN_SCHEDULE.'),
   RETRAIN_CORPUS: z
     .string()
-    .transform((path) => (isAbsolute(path) ? path : join(projectRoot, path)))
-    .optional()
+    .default('')
+    .transform((text) => text.split(',').flatMap((path) => path.trim() || []))
+    .transform((paths) => paths.map((path) => (isAbsolute(path) ? path : join(projectRoot, path))))
     .describe(
-      'CSV or JSONL file to retrain on. Empty: the Kaggle file in data/ if it is there, else the sample corpus.',
+      'CSV or JSONL files to retrain on, separated by commas. Empty: what `npm run corpus` and Kaggle put into data/.',
     ),
   RETRAIN_ARCHITECTURE: z
     .enum(['linear', 'bilstm'])
@@ -178,7 +179,8 @@ export interface Settings {
     /** Cron expression; undefined when switched off. */
     schedule: string | undefined;
     timeZone: string;
-    corpus: string | undefined;
+    /** Files to train on beside what people submit and the sample corpora; empty for those of data/. */
+    corpora: readonly string[];
     architecture: string;
     seed: number;
   };
@@ -263,7 +265,7 @@ function toSettings(env: Environment): Settings {
     retrain: {
       schedule: env.RETRAIN_SCHEDULE === 'off' ? undefined : env.RETRAIN_SCHEDULE,
       timeZone: env.RETRAIN_TIME_ZONE,
-      corpus: env.RETRAIN_CORPUS,
+      corpora: env.RETRAIN_CORPUS,
       architecture: env.RETRAIN_ARCHITECTURE,
       seed: env.RETRAIN_SEED,
     },

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     await app.stop();
   });
   await Promise.all(platforms.map((platform) => platform.start()));
+  app.announceOn(platforms);
   await app.nightShift?.start();
   log.info(
     { platforms: platforms.map(({ name }) => name), model: app.liveModel.current?.version },

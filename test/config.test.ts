@@ -31,7 +31,7 @@ describe('readSettings', () => {
       modelsDir: join(projectRoot, 'models'),
       stateDir: join(projectRoot, 'state'),
       backend: 'auto',
-      retrain: { schedule: '0 3 * * *', timeZone: 'UTC', corpus: undefined, architecture: 'linear', seed: 1 },
+      retrain: { schedule: '0 3 * * *', timeZone: 'UTC', corpora: [], architecture: 'linear', seed: 1 },
       databaseUrl: undefined,
       learning: { agreement: 2, dailyLimit: 20, retentionDays: 365 },
       versionsKept: 10,

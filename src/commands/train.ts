@@ -2,9 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { bilstmOriginal } from '../classifier/architectures/bilstm-original.js';
 import { architectures, defaultArchitecture } from '../classifier/architectures/index.js';
 import type { Settings } from '../config.js';
-import { UserError } from '../ops/errors.js';
+import { diskFull, isDiskFull } from '../ops/disk-full.js';
+import { StartupError, UserError } from '../ops/errors.js';
+import { createLogger } from '../ops/log.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { promote } from '../registry/champion.js';
+import { type ApprovedSubmission, approvedSubmissions } from '../store/approved-submissions.js';
+import { openConfiguredDatabase } from '../store/configured.js';
 import { chooseCorpora } from '../trainer/default-corpus.js';
 import type { TrainingOptions } from '../trainer/options.js';
 import { reproduceBug } from '../trainer/reproduce-bug.js';
@@ -19,6 +23,7 @@ interface TrainFlags {
   output?: string;
   textColumn?: string;
   labelColumn?: string;
+  submissions?: boolean;
   promote?: boolean;
   reproduceBug?: boolean;
 }
@@ -26,31 +31,54 @@ interface TrainFlags {
 /** `npm run train`: trains a version and saves it. In a process that was forked, it reports to its parent instead. */
 export async function trainCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
   const flags = parseFlags(argv);
+  const reporter = process.send === undefined ? terminalReporter() : chatReporter(process.send.bind(process));
+  try {
+    await run(flags, settings, reporter);
+  } catch (error) {
+    reporter.refusal(mendable(error));
+  }
+}
+
+async function run(
+  flags: TrainFlags,
+  settings: Readonly<Settings>,
+  reporter: TrainingReporter,
+): Promise<void> {
   const options: TrainingOptions = {
     corpora: chooseCorpora(flags.corpus.map(resolveUserPath)),
+    submissions: flags.submissions ? await readApproved(settings) : [],
     columns: { text: flags.textColumn, category: flags.labelColumn },
     architecture: flags.architecture ?? (flags.reproduceBug ? bilstmOriginal.name : defaultArchitecture),
     seed: flags.seed,
     modelsDir: flags.output === undefined ? settings.modelsDir : resolveUserPath(flags.output),
     backend: settings.backend,
   };
-  const reporter = process.send === undefined ? terminalReporter() : chatReporter(process.send.bind(process));
   reporter.begin(options);
   if (flags.reproduceBug) {
     process.stdout.write(`${bugTables(await reproduceBug(options, reporter.progress))}\n`);
     return;
   }
-  await train(options, flags.promote ?? false, reporter);
+  const result = await runTraining(options, reporter.progress);
+  if (flags.promote) await promote(options.modelsDir, result.version);
+  reporter.result(result, flags.promote ?? false);
 }
 
-async function train(options: TrainingOptions, goesLive: boolean, reporter: TrainingReporter): Promise<void> {
+/** What a person can do something about. @throws everything else as it is */
+function mendable(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  if (isDiskFull(error)) return diskFull(error);
+  if (error instanceof StartupError)
+    return new UserError('SETTINGS_UNUSABLE', error.message, { cause: error });
+  throw error;
+}
+
+/** @throws StartupError when the database can't be opened */
+async function readApproved(settings: Readonly<Settings>): Promise<ApprovedSubmission[]> {
+  const database = await openConfiguredDatabase(settings, createLogger('warn', []));
   try {
-    const result = await runTraining(options, reporter.progress);
-    if (goesLive) await promote(options.modelsDir, result.version);
-    reporter.result(result, goesLive);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    reporter.refusal(error);
+    return await approvedSubmissions(database);
+  } finally {
+    await database.destroy();
   }
 }
 
@@ -59,7 +87,7 @@ function parseFlags(argv: readonly string[]): TrainFlags {
     .description('Train a classifier on labelled articles and save it as a new version.')
     .option(
       '--corpus <file...>',
-      'CSV or JSONL files; default: the Kaggle file in data/, else the sample corpus',
+      'CSV or JSONL files; default: the BBC and press files in data/, and the sample corpora',
       [],
     )
     .addOption(
@@ -69,6 +97,7 @@ function parseFlags(argv: readonly string[]): TrainFlags {
     )
     .option('--seed <n>', 'seed of the split and of training', wholeNumber, 1)
     .option('--output <dir>', 'folder of versions; default: models/')
+    .option('--submissions', 'also learn from what people submitted in chats, once it was approved')
     .option('--text-column <name>', 'column with the text; default: text')
     .option('--label-column <name>', 'column with the category; default: category or label')
     .option('--promote', 'make the new version the champion, whatever its scores')

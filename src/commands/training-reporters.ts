@@ -3,6 +3,7 @@ import type { Evaluation } from '../classifier/evaluation.js';
 import type { UserError } from '../ops/errors.js';
 import type { TrainingMessage } from '../trainer/messages.js';
 import type { TrainingOptions } from '../trainer/options.js';
+import { outcomeOf } from '../trainer/outcome.js';
 import type { TrainingProgress } from '../trainer/progress.js';
 import type { TrainingResult } from '../trainer/run-training.js';
 import { evaluationTables, faultLines } from './tables.js';
@@ -25,18 +26,7 @@ export function chatReporter(send: (message: TrainingMessage) => void): Training
       if (process.ppid !== parent) process.exit(1);
       send({ type: 'progress', stage, fraction, secondsLeft });
     },
-    result: ({ version, metadata, comparison }) =>
-      send({
-        type: 'result',
-        version,
-        trainingArticles: metadata.training.split.train,
-        test: scoresOf(metadata.test),
-        comparison: comparison && {
-          ...comparison,
-          champion: comparison.champion && scoresOf(comparison.champion),
-          challenger: comparison.challenger && scoresOf(comparison.challenger),
-        },
-      }),
+    result: (result) => send(outcomeOf(result)),
     refusal: ({ code, message }) => send({ type: 'refusal', code, message }),
   };
 }
@@ -77,7 +67,7 @@ export function terminalReporter(): TrainingReporter {
 }
 
 function resultInWords(
-  { version, folder, metadata, faults, comparison }: TrainingResult,
+  { version, folder, metadata, faults, learned, heldBack, comparison }: TrainingResult,
   promoted: boolean,
 ): string {
   const { corpus, split, backend, seconds, bestEpoch } = metadata.training;
@@ -87,17 +77,23 @@ function resultInWords(
       : [`${faults.length} rows were left out:`, ...faultLines(faults).map((line) => `  ${line}`)]),
     `${corpus.rows} rows, less ${corpus.exactCopies} exact and ${corpus.nearCopies} near copies; ` +
       `${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on`,
+    ...(learned.length + heldBack === 0
+      ? []
+      : [
+          `${learned.length} submissions of people were learned from, ${heldBack} held back for what contradicts them`,
+        ]),
     `Backend ${backend}, ${seconds} s, peak memory ${peakMemoryMb()} MB; kept the weights of epoch ${bestEpoch}`,
     '',
     'On the test split, which was not looked at before:',
     evaluationTables(metadata.test),
     '',
   ];
-  if (comparison?.champion && comparison.challenger) {
+  if (comparison?.paired) {
+    const { before, after } = comparison.paired;
     lines.push(
-      `On the ${comparison.challenger.articles} of them that the champion ${comparison.championVersion} has not seen either:`,
-      `  champion    ${scoresLine(comparison.champion)}`,
-      `  new version ${scoresLine(comparison.challenger)}`,
+      `On the ${after.articles} of them that the champion ${comparison.championVersion} has not seen either:`,
+      `  champion    ${scoresLine(before)}`,
+      `  new version ${scoresLine(after)}`,
       '',
     );
   }
@@ -112,10 +108,6 @@ function resultInWords(
 
 function scoresLine({ accuracy, macroF1, logLoss, ece }: Evaluation): string {
   return `accuracy ${accuracy.toFixed(4)}   macro-F1 ${macroF1.toFixed(4)}   log loss ${logLoss.toFixed(4)}   ECE ${ece.toFixed(4)}`;
-}
-
-function scoresOf({ articles, accuracy, macroF1, logLoss, ece }: Evaluation) {
-  return { articles, accuracy, macroF1, logLoss, ece };
 }
 
 function peakMemoryMb(): number {

@@ -1,47 +1,66 @@
-import type { TrainingOutcome } from '../trainer/messages.js';
+import type { ComparisonOutcome, PairedScores, TrainingOutcome } from '../trainer/messages.js';
+import { answerFaults, canaryFaults, costFaults, missingCorpora } from './gate/checks.js';
+import { type GateLimits, gateLimits } from './gate/limits.js';
+import { sentence, signedPoints } from './gate/words.js';
 
 export interface GateDecision {
   promote: boolean;
-  /** At least one sentence. */
+  /** Why, and on what evidence: a sentence each. */
   reasons: string[];
 }
 
-/** Below this many common test articles, better scores are luck. */
-const fewestTestArticles = 20;
-/** A challenger must have learned from this share of the champion's number of articles at least. */
-const leastShareOfArticles = 0.9;
-
 /**
- * Decides whether a challenger goes live: it must have learned from about as many articles as the champion, and on test
- * articles that neither has seen be right at least as often with a lower log loss. Pure.
+ * Decides whether a challenger goes live: it must have learned from no less than the champion, and on test articles that
+ * neither has learned from be not worse, as far as a paired bootstrap can tell, in all and by category; keep within the
+ * caps; and answer the canaries. Pure.
  */
-export function decidePromotion(challenger: TrainingOutcome): GateDecision {
+export function decidePromotion(challenger: TrainingOutcome, limits: GateLimits = gateLimits): GateDecision {
   const { comparison } = challenger;
-  if (comparison === undefined) return accept('There was no model before it.');
+  if (comparison === undefined) return { promote: true, reasons: ['There was no model before it.'] };
   if (!comparison.sameCategories) {
     return refuse(
       'It answers with other categories than the live model. Promote it from the command line if that is meant.',
     );
   }
-  if (challenger.trainingArticles < leastShareOfArticles * comparison.championTrainingArticles) {
+  const missing = missingCorpora(challenger, comparison, limits);
+  if (missing.length > 0 && challenger.trainingArticles < comparison.championTrainingArticles) {
+    return refuse(...learnedFromLess(challenger, comparison, missing));
+  }
+  const { paired } = comparison;
+  if (paired === undefined || paired.after.articles < limits.fewestTestArticles) {
     return refuse(
-      `It learned from ${challenger.trainingArticles} articles, the live model from ${comparison.championTrainingArticles}: too few to replace it.`,
+      `There are fewer than ${limits.fewestTestArticles} test articles that neither model has learned from.`,
     );
   }
-  const { champion: before, challenger: after } = comparison;
-  if (before === undefined || after === undefined || after.articles < fewestTestArticles) {
-    return refuse(`There are fewer than ${fewestTestArticles} test articles that neither model has seen.`);
-  }
-  if (after.accuracy < before.accuracy) return refuse('It is right less often than the live model.');
-  if (after.logLoss >= before.logLoss)
-    return refuse('Its probabilities are no better than those of the live model.');
-  return accept('It is right at least as often as the old one, and its probabilities are better.');
+  const faults = [
+    ...answerFaults(paired, limits),
+    ...canaryFaults(comparison),
+    ...costFaults(challenger, limits),
+  ];
+  const proof = evidence(paired, comparison.corrections);
+  if (faults.length > 0) return refuse(sentence(faults.join('; ')), proof);
+  return {
+    promote: true,
+    reasons: ['It is not worse than the live model in anything that is checked.', proof],
+  };
 }
 
-function accept(reason: string): GateDecision {
-  return { promote: true, reasons: [reason] };
+function refuse(...reasons: string[]): GateDecision {
+  return { promote: false, reasons };
 }
 
-function refuse(reason: string): GateDecision {
-  return { promote: false, reasons: [reason] };
+function learnedFromLess(
+  challenger: TrainingOutcome,
+  { championTrainingArticles }: ComparisonOutcome,
+  missing: readonly string[],
+): string[] {
+  return [
+    `It learned from ${challenger.trainingArticles} articles, the live model from ${championTrainingArticles}: what is missing is ${missing.join(' and ')}.`,
+    'The BBC corpus can be had by npm run corpus; name files of your own in RETRAIN_CORPUS.',
+  ];
+}
+
+function evidence({ accuracy, after }: PairedScores, corrections: number): string {
+  const people = corrections === 0 ? '' : `, ${corrections} of them submitted by people`;
+  return `On ${after.articles} test articles${people}, its accuracy differs by ${signedPoints(accuracy.value)} points (bounds of 95% confidence: ${signedPoints(accuracy.low)} and ${signedPoints(accuracy.high)}).`;
 }

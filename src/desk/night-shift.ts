@@ -2,6 +2,7 @@ import { createTask, type ScheduledTask, validate } from 'node-cron';
 import { StartupError, UserError } from '../ops/errors.js';
 import type { Logger } from '../ops/log.js';
 import type { TrainingRuns } from '../store/training-runs.js';
+import type { Refusal, RetrainAnswer } from './answers.js';
 import type { Retrainer } from './retrainer.js';
 
 export interface NightShiftDependencies {
@@ -10,6 +11,12 @@ export interface NightShiftDependencies {
   timeZone: string;
   retrainer: Retrainer;
   runs: TrainingRuns;
+  /** Why there is something to train for; undefined when a training would make the same model again. */
+  findReason: () => Promise<string | undefined>;
+  /** What every night does before: deletes what was kept for long enough. */
+  tidyUp: () => Promise<void>;
+  /** Tells what became of a night to whoever wants to know. */
+  announce: (answer: RetrainAnswer | Refusal) => Promise<void>;
   log: Logger;
   now?: () => Date;
 }
@@ -30,12 +37,13 @@ const longestLookBackMs = 32 * 24 * 60 * minuteMs;
 
 /** Schedules the retraining with node-cron. @throws StartupError when the expression is not one. */
 export function createNightShift(dependencies: NightShiftDependencies): NightShift {
-  const { schedule, timeZone, retrainer, runs, log, now = () => new Date() } = dependencies;
+  const { schedule, timeZone, runs, log, now = () => new Date() } = dependencies;
   if (!validate(schedule) || schedule.trim().split(/\s+/).length > 5) {
     throw new StartupError(
       `RETRAIN_SCHEDULE is "${schedule}", which is not a cron expression. An example: 0 3 * * * is every night at three. "off" switches it off.`,
     );
   }
+  const run = () => workNight(dependencies);
   const task: ScheduledTask = createTask(schedule, run, {
     logger: cronLogger(log),
     timezone: timeZone,
@@ -43,22 +51,12 @@ export function createNightShift(dependencies: NightShiftDependencies): NightShi
     name: 'retrain',
   });
 
-  /** Its failures are recorded and logged by the retrainer; the next night tries again. */
-  async function run(): Promise<void> {
-    try {
-      await retrainer.retrain('schedule', () => undefined);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      log.warn({ code: error.code }, 'the scheduled retraining did not take place');
-    }
-  }
-
   return {
     async start() {
       // Reported when the machine slept or was too busy at the minute: it runs as soon as that shows.
       task.on('execution:missed', run);
       await task.start();
-      const since = (await runs.lastSuccess()) ?? (await runs.installedAt());
+      const since = (await runs.lastSuccess())?.startedAt ?? (await runs.installedAt());
       const missed = missedRun((date) => task.match(date), since, now());
       if (missed === undefined) return;
       log.info({ missed: missed.toISOString() }, 'a scheduled retraining was missed; catching up');
@@ -72,6 +70,48 @@ export function createNightShift(dependencies: NightShiftDependencies): NightShi
     },
     nextRunAt: () => task.getNextRun() ?? undefined,
   };
+}
+
+/** One night's work. Its failures are recorded and logged by the retrainer; the next night tries again. */
+async function workNight({
+  retrainer,
+  findReason,
+  tidyUp,
+  announce,
+  log,
+}: NightShiftDependencies): Promise<void> {
+  const harmless = async (failure: string, step: () => Promise<void>) => {
+    try {
+      await step();
+    } catch (error) {
+      log.error({ err: error }, failure);
+    }
+  };
+  await harmless('what was kept for long enough could not be deleted', tidyUp);
+  const reason = await findReason();
+  if (reason === undefined) {
+    log.info('there is nothing new to learn from: the live model stays as it is');
+    return;
+  }
+  log.info({ reason }, 'the scheduled retraining begins');
+  const answer = await outcomeOfNight(retrainer, log);
+  if (answer !== undefined)
+    await harmless('the report of the night could not be announced', () => announce(answer));
+}
+
+/** Undefined where a retraining that somebody asked for is under way: they are told of it. */
+async function outcomeOfNight(
+  retrainer: Retrainer,
+  log: Logger,
+): Promise<RetrainAnswer | Refusal | undefined> {
+  try {
+    return await retrainer.retrain('schedule', () => undefined);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warn({ code: error.code }, 'the scheduled retraining did not take place');
+    if (error.code !== 'RETRAIN_FAILED') return undefined;
+    return { kind: 'refusal', code: 'RETRAIN_FAILED', message: error.message };
+  }
 }
 
 /** node-cron's own words, into the log. */

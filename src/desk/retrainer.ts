@@ -1,12 +1,16 @@
+import { diskFull, isDiskFull } from '../ops/disk-full.js';
 import { UserError } from '../ops/errors.js';
 import type { Logger } from '../ops/log.js';
 import { promote } from '../registry/champion.js';
+import { pruneVersions } from '../registry/prune.js';
 import type { TrainingRun, TrainingRuns } from '../store/training-runs.js';
 import type { TrainingOutcome } from '../trainer/messages.js';
-import type { ProgressMessage } from '../workers/training-process.js';
+import { type ProgressMessage, TrainingCrashedError } from '../workers/training-process.js';
 import type { RetrainAnswer, RetrainProgress } from './answers.js';
 import { decidePromotion } from './gate.js';
 import type { LiveModel } from './live-model.js';
+import type { TrainingInputs } from './training-inputs.js';
+import { retrainAnswer, writeReport } from './training-report.js';
 
 /** Runs the training program and resolves with what it made. */
 export type TrainChallenger = (
@@ -16,9 +20,14 @@ export type TrainChallenger = (
 
 export interface RetrainerDependencies {
   modelsDir: string;
+  /** Versions that are kept. */
+  versionsKept: number;
   train: TrainChallenger;
   liveModel: LiveModel;
   runs: TrainingRuns;
+  /** What a training would learn from now. */
+  findInputs: () => Promise<TrainingInputs>;
+  recordLearned: (version: string, learned: TrainingOutcome['learned']) => Promise<void>;
   log: Logger;
 }
 
@@ -63,26 +72,31 @@ export class Retrainer {
   }
 
   async #run(requestedBy: string, onProgress: (progress: RetrainProgress) => void): Promise<RetrainAnswer> {
-    const { train, log } = this.#dependencies;
+    const { train, findInputs, log } = this.#dependencies;
     const startedAt = new Date();
+    const record = (run: Pick<TrainingRun, 'outcome' | 'detail' | 'report'>) =>
+      this.#keep('this retraining could not be recorded', () =>
+        this.#dependencies.runs.record({ startedAt, finishedAt: new Date(), requestedBy, ...run }),
+      );
     log.info({ requestedBy }, 'retraining begins');
     try {
+      const inputs = await findInputs();
       const outcome = await train(
         ({ stage, fraction, secondsLeft }) =>
           onProgress({ kind: 'retrain-progress', stage, fraction, secondsLeft }),
         this.#stop.signal,
       );
       const answer = await this.#decide(outcome, startedAt);
-      await this.#record(
-        startedAt,
-        requestedBy,
-        answer.promoted ? 'promoted' : 'kept',
-        answer.challengerVersion,
-      );
+      await record({
+        outcome: answer.promoted ? 'promoted' : 'kept',
+        detail: answer.challengerVersion,
+        report: writeReport(answer, outcome, inputs.digest),
+      });
       log.info(
         { version: answer.challengerVersion, promoted: answer.promoted, reasons: answer.reasons },
         'retraining ended',
       );
+      await this.#prune(answer.challengerVersion);
       return answer;
     } catch (error) {
       if (this.#stop.signal.aborted) {
@@ -99,55 +113,54 @@ export class Retrainer {
       // The code alone of what a person can mend: its sentence may quote the corpus.
       const detail =
         error instanceof UserError ? error.code : error instanceof Error ? error.message : String(error);
-      await this.#record(startedAt, requestedBy, 'failed', detail);
+      await record({ outcome: 'failed', detail, report: undefined });
       throw retrainFailed(error);
     }
   }
 
-  /** A database that refuses costs the record, not the result: the model may be live already. */
-  async #record(
-    startedAt: Date,
-    requestedBy: string,
-    outcome: TrainingRun['outcome'],
-    detail: string,
-  ): Promise<void> {
-    const { runs, log } = this.#dependencies;
+  /** What a database or disk refuses beside the result costs the record, not the result: the model may be live already. */
+  async #keep(failure: string, write: () => Promise<unknown>): Promise<void> {
     try {
-      await runs.record({ startedAt, finishedAt: new Date(), requestedBy, outcome, detail });
+      await write();
     } catch (error) {
-      log.error({ err: error, outcome, detail }, 'this retraining could not be recorded');
+      this.#dependencies.log.error({ err: error }, failure);
     }
   }
 
   async #decide(outcome: TrainingOutcome, startedAt: Date): Promise<RetrainAnswer> {
-    const { modelsDir, liveModel } = this.#dependencies;
+    const { modelsDir, liveModel, recordLearned } = this.#dependencies;
     const decision = decidePromotion(outcome);
+    // Before it answers, so that whoever is forgotten from now on is known to be in it.
+    await this.#keep('who taught this version could not be recorded', () =>
+      recordLearned(outcome.version, outcome.learned),
+    );
     if (decision.promote) {
       await promote(modelsDir, outcome.version);
       await liveModel.reload();
     }
-    const { comparison } = outcome;
-    return {
-      kind: 'retrain',
-      promoted: decision.promote,
-      reasons: decision.reasons,
-      challengerVersion: outcome.version,
-      championVersion: comparison?.championVersion,
-      challenger: comparison?.challenger ?? outcome.test,
-      champion: comparison?.champion,
-      categories: [],
-      learned: { submissions: 0, people: 0 },
-      seconds: (Date.now() - startedAt.getTime()) / 1000,
-    };
+    return retrainAnswer(outcome, decision, (Date.now() - startedAt.getTime()) / 1000);
+  }
+
+  async #prune(newest: string): Promise<void> {
+    const { modelsDir, versionsKept, log } = this.#dependencies;
+    await this.#keep('old versions could not be removed', async () => {
+      const removed = await pruneVersions(modelsDir, versionsKept, [newest]);
+      if (removed.length > 0) log.info({ removed }, 'old versions were removed');
+    });
   }
 }
 
 function retrainFailed(error: unknown): UserError {
-  const reason =
-    error instanceof UserError
-      ? `${error.message} (${error.code})`
-      : 'The training process ended early; the log says why.';
-  return new UserError('RETRAIN_FAILED', `The retraining failed, and the live model stays. ${reason}`, {
-    cause: error,
-  });
+  return new UserError(
+    'RETRAIN_FAILED',
+    `The retraining failed, and the live model stays. ${causeInWords(error)}`,
+    { cause: error },
+  );
+}
+
+function causeInWords(error: unknown): string {
+  if (error instanceof UserError) return `${error.message} (${error.code})`;
+  if (isDiskFull(error)) return `${diskFull(error).message} (DISK_FULL)`;
+  if (error instanceof TrainingCrashedError) return 'The training process ended early; the log says why.';
+  return 'Something else went wrong; the log says what.';
 }

@@ -3,6 +3,8 @@ import { articleDigest, wordsOf } from './digest.js';
 export interface Deduplicated<Item> {
   /** The first of each group of copies, in the order given. */
   kept: Item[];
+  /** The others, each with the one that was kept in its place. */
+  copies: { copy: Item; of: Item }[];
   exactCopies: number;
   nearCopies: number;
 }
@@ -27,24 +29,29 @@ export function withoutDuplicates<Item extends { text: string }>(
   threshold = copyThreshold,
 ): Deduplicated<Item> {
   const every = items.length > largeCorpus ? sampledShare : 1;
-  const digests = new Set<string>();
+  const keptByDigest = new Map<string, Item>();
   const keptByShingle = new Map<number, number[]>();
   const sizes: number[] = [];
   const kept: Item[] = [];
+  const copies: Deduplicated<Item>['copies'] = [];
   let exactCopies = 0;
   let nearCopies = 0;
   for (const item of items) {
     const digest = articleDigest(item.text);
-    if (digests.has(digest)) {
+    const same = keptByDigest.get(digest);
+    if (same !== undefined) {
       exactCopies++;
+      copies.push({ copy: item, of: same });
       continue;
     }
     const shingles = shinglesOf(item.text, every);
-    if (isNearCopy(shingles, keptByShingle, sizes, threshold)) {
+    const near = kept[findNearCopy(shingles, keptByShingle, sizes, threshold) ?? -1];
+    if (near !== undefined) {
       nearCopies++;
+      copies.push({ copy: item, of: near });
       continue;
     }
-    digests.add(digest);
+    keptByDigest.set(digest, item);
     for (const shingle of shingles) {
       const holders = keptByShingle.get(shingle);
       if (holders === undefined) keptByShingle.set(shingle, [kept.length]);
@@ -53,15 +60,16 @@ export function withoutDuplicates<Item extends { text: string }>(
     sizes.push(shingles.size);
     kept.push(item);
   }
-  return { kept, exactCopies, nearCopies };
+  return { kept, copies, exactCopies, nearCopies };
 }
 
-function isNearCopy(
+/** The place of the kept text that these shingles nearly copy. */
+function findNearCopy(
   shingles: ReadonlySet<number>,
   keptByShingle: ReadonlyMap<number, readonly number[]>,
   sizes: readonly number[],
   threshold: number,
-): boolean {
+): number | undefined {
   const sharedWith = new Map<number, number>();
   for (const shingle of shingles) {
     const holders = keptByShingle.get(shingle) ?? [];
@@ -70,9 +78,9 @@ function isNearCopy(
   }
   for (const [holder, shared] of sharedWith) {
     const union = shingles.size + (sizes[holder] ?? 0) - shared;
-    if (shared >= threshold * union) return true;
+    if (shared >= threshold * union) return holder;
   }
-  return false;
+  return undefined;
 }
 
 /** Hashes (32 bits) of a text's runs of five words, one in `every` of them; none of a text of fewer words. */

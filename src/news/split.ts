@@ -3,10 +3,10 @@ import type { LabelledArticle } from './article.js';
 import { articleDigest } from './digest.js';
 import { seededRandom, shuffled } from './random.js';
 
-export interface Split {
-  train: LabelledArticle[];
-  validation: LabelledArticle[];
-  test: LabelledArticle[];
+export interface Split<Item extends LabelledArticle = LabelledArticle> {
+  train: Item[];
+  validation: Item[];
+  test: Item[];
 }
 
 /** Shares of a corpus, each 0..1; what they leave is the training split. */
@@ -24,29 +24,39 @@ export const defaultShares: SplitShares = { validation: 0.1, test: 0.2 };
  * that grew keeps nearly all of its test articles, and the order of the rows doesn't matter.
  * Remove duplicates first, or copies leak from one split into another.
  */
-export function stratifiedSplit(
-  articles: readonly LabelledArticle[],
+export function stratifiedSplit<Item extends LabelledArticle>(
+  articles: readonly Item[],
   seed: number,
   shares: SplitShares = defaultShares,
-): Split {
-  const split: Split = { train: [], validation: [], test: [] };
+): Split<Item> {
+  const split: Split<Item> = { train: [], validation: [], test: [] };
   for (const members of byCategory(articles).values()) {
-    const ordered = members
-      .map((article) => ({ article, rank: rankOf(article.text, seed) }))
-      .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
-      .map(({ article }) => article);
+    const ordered = byRank(members, seed);
     const testEnd = shareOf(ordered.length, shares.test);
     const validationEnd = testEnd + shareOf(ordered.length, shares.validation);
     split.test = split.test.concat(ordered.slice(0, testEnd));
     split.validation = split.validation.concat(ordered.slice(testEnd, validationEnd));
     split.train = split.train.concat(ordered.slice(validationEnd));
   }
+  return inSeededOrder(split, seed);
+}
+
+/** The same split, each part in an order that hangs on the seed. */
+export function inSeededOrder<Item extends LabelledArticle>(split: Split<Item>, seed: number): Split<Item> {
   const random = seededRandom(seed);
   return {
     train: shuffled(split.train, random),
     validation: shuffled(split.validation, random),
     test: shuffled(split.test, random),
   };
+}
+
+/** Articles by their {@link rankOf}, lowest first. */
+export function byRank<Item extends LabelledArticle>(articles: readonly Item[], seed: number): Item[] {
+  return articles
+    .map((article) => ({ article, rank: rankOf(articleDigest(article.text), seed) }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0))
+    .map(({ article }) => article);
 }
 
 /** The articles of each category, categories in alphabetical order. */
@@ -60,13 +70,13 @@ export function byCategory<Item extends LabelledArticle>(articles: readonly Item
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function shareOf(total: number, share: number): number {
+/** How many of `total` articles of a category a share is: one at least of three or more. */
+export function shareOf(total: number, share: number): number {
   if (share === 0 || total < 3) return 0;
   return Math.max(1, Math.round(total * share));
 }
 
-function rankOf(text: string, seed: number): string {
-  return createHash('sha256')
-    .update(`${seed}:${articleDigest(text)}`)
-    .digest('hex');
+/** What decides on an article's part of the split: evenly spread hex digits of its {@link articleDigest} and the seed. */
+export function rankOf(digest: string, seed: number): string {
+  return createHash('sha256').update(`${seed}:${digest}`).digest('hex');
 }

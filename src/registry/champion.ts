@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../ops/errors.js';
+import { withLock } from './lock.js';
 import { flushFolder, unfinishedPrefix, writeFlushed } from './version-folder.js';
 
 /** The pointer that promotion writes; it wins over the shipped one. */
@@ -42,18 +43,55 @@ export async function championCandidates(
   return [...new Set(names)];
 }
 
-/** Makes a version the champion. The pointer is switched by rename: readers see the old one or the new one. */
-export async function promote(modelsDir: string, version: string): Promise<void> {
-  const before = await championCandidates(modelsDir);
-  const pointer: Pointer = {
+/** The versions that come with the program, the best first. @throws UserError CHAMPION_UNREADABLE */
+export async function shippedCandidates(modelsDir: string): Promise<string[]> {
+  const pointer = await readPointer(modelsDir, shippedFile);
+  return pointer === undefined ? [] : [pointer.champion, ...pointer.previous];
+}
+
+/**
+ * Makes a version the champion. The pointer is switched by rename: readers see the old one or the new one. Of several
+ * at once, each finds the one before it among its predecessors.
+ * @returns the champion before; undefined when there was none.
+ */
+export function promote(modelsDir: string, version: string): Promise<string | undefined> {
+  return switchChampion(modelsDir, (before) => ({
     champion: version,
     previous: before.filter((name) => name !== version).slice(0, previousKept),
-  };
+  }));
+}
+
+/**
+ * Goes back to an earlier champion; those after it are predecessors no more, so that the next rollback goes further back.
+ * @param version one of the predecessors.
+ * @returns the champion before.
+ */
+export function rollBackTo(modelsDir: string, version: string): Promise<string | undefined> {
+  return switchChampion(modelsDir, (before) => ({
+    champion: version,
+    previous: before.slice(before.indexOf(version) + 1),
+  }));
+}
+
+async function switchChampion(
+  modelsDir: string,
+  next: (candidates: readonly string[]) => Pointer,
+): Promise<string | undefined> {
   await mkdir(modelsDir, { recursive: true });
-  const unfinished = join(modelsDir, `${unfinishedPrefix}${randomBytes(6).toString('hex')}`);
-  await writeFlushed(unfinished, new TextEncoder().encode(`${JSON.stringify(pointer, null, 2)}\n`));
-  await rename(unfinished, join(modelsDir, championFile));
-  await flushFolder(modelsDir);
+  return withLock(modelsDir, async () => {
+    const before = await championCandidates(modelsDir);
+    const unfinished = join(modelsDir, `${unfinishedPrefix}${randomBytes(6).toString('hex')}`);
+    try {
+      const text = `${JSON.stringify(next(before), null, 2)}\n`;
+      await writeFlushed(unfinished, new TextEncoder().encode(text));
+      await rename(unfinished, join(modelsDir, championFile));
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+    await flushFolder(modelsDir);
+    return before[0];
+  });
 }
 
 async function readPointer(modelsDir: string, name: string): Promise<Pointer | undefined> {

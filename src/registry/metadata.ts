@@ -37,13 +37,17 @@ const trainingSchema = z.object({
   bestEpoch: z.number().int(),
   seconds: z.number(),
   corpus: z.object({
-    /** What people call it: a file's name, or "the sample corpus". */
+    /** What people call it: a file's name, or several joined by " + ". */
     name: z.string(),
     digest: z.string(),
     rows: z.number().int(),
     exactCopies: z.number().int(),
     nearCopies: z.number().int(),
   }),
+  /** Each corpus by itself; empty in versions older than this list. */
+  corpora: z.array(z.object({ name: z.string(), digest: z.string(), rows: z.number().int() })).default([]),
+  /** Ids of the submissions that it was fitted on. Whose they were is in the database alone. */
+  submissions: z.array(z.string()).default([]),
   split: z.object({ train: z.number().int(), validation: z.number().int(), test: z.number().int() }),
   software: z.record(z.string(), z.string()),
 });
@@ -59,6 +63,8 @@ export interface VersionMetadata {
   test: TestScores;
   /** Digests of the articles that weights, vocabulary or calibration were fitted on. */
   seenArticles: ReadonlySet<string>;
+  /** Digests of the articles that it was tested on; undefined in versions older than this list. */
+  testArticles: ReadonlySet<string> | undefined;
 }
 
 /** The names of the files that describe a version, beside those of the classifier. */
@@ -66,6 +72,7 @@ export const metadataFileNames = {
   training: 'training.json',
   test: 'metrics.json',
   seen: 'seen-articles.json',
+  tested: 'test-articles.json',
 } as const;
 
 /** Turns a version's metadata into its files. */
@@ -74,6 +81,7 @@ export function metadataFiles(metadata: VersionMetadata): VersionFiles {
     [metadataFileNames.training]: json(metadata.training),
     [metadataFileNames.test]: json(metadata.test),
     [metadataFileNames.seen]: json([...metadata.seenArticles].sort()),
+    ...(metadata.testArticles && { [metadataFileNames.tested]: json([...metadata.testArticles].sort()) }),
   };
 }
 
@@ -83,6 +91,8 @@ export function parseMetadata(files: VersionFiles): VersionMetadata {
     training: parse(files, metadataFileNames.training, trainingSchema),
     test: parse(files, metadataFileNames.test, scoresSchema),
     seenArticles: new Set(parse(files, metadataFileNames.seen, z.array(z.string()))),
+    testArticles:
+      files[metadataFileNames.tested] && new Set(parse(files, metadataFileNames.tested, z.array(z.string()))),
   };
 }
 

@@ -1,5 +1,29 @@
 import type { Database } from './database.js';
 
+/** Engines limit how many values one statement may hold. */
+const rowsAtOnce = 200;
+
+/** Writes down which submissions a version learned from and whose they were, so that people can be told and rows be dropped. */
+export async function recordLearned(
+  database: Database,
+  version: string,
+  learned: readonly { submissionId: string; person: string }[],
+): Promise<void> {
+  const rows = learned.map(({ submissionId, person }) => ({
+    model_version: version,
+    submission_id: submissionId,
+    person,
+    told_at_ms: null,
+  }));
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await database
+      .insertInto('learned')
+      .values(rows.slice(from, from + rowsAtOnce))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
 /**
  * How many of a person's submissions a version learned from, the first time that this is asked and only when one of them
  * is in no version that they were told of before; 0 otherwise.

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { Database } from './database.js';
+import type { Tables } from './tables.js';
 
 /** One run of the training program, however it ended. */
 export interface TrainingRun {
@@ -18,8 +20,10 @@ export interface TrainingRun {
 /** The history of training runs, and from when on a night may count as missed. */
 export interface TrainingRuns {
   record(run: TrainingRun): Promise<void>;
-  /** When the last run that was not a failure began; undefined when there is none. */
-  lastSuccess(): Promise<Date | undefined>;
+  /** The last run that was not a failure; undefined when there is none. */
+  lastSuccess(): Promise<TrainingRun | undefined>;
+  /** The latest runs, newest first. */
+  latest(count: number): Promise<TrainingRun[]>;
   /** When this database first saw the bot: nights before it were not missed. */
   installedAt(): Promise<Date>;
 }
@@ -44,12 +48,21 @@ export function createTrainingRuns(database: Database): TrainingRuns {
     async lastSuccess() {
       const row = await database
         .selectFrom('training_run')
-        .select('started_at_ms')
+        .selectAll()
         .where('outcome', '!=', 'failed')
         .orderBy('started_at_ms', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row === undefined ? undefined : new Date(row.started_at_ms);
+      return row && toRun(row);
+    },
+    async latest(count) {
+      const rows = await database
+        .selectFrom('training_run')
+        .selectAll()
+        .orderBy('started_at_ms', 'desc')
+        .limit(count)
+        .execute();
+      return rows.map(toRun);
     },
     async installedAt() {
       await database
@@ -64,5 +77,16 @@ export function createTrainingRuns(database: Database): TrainingRuns {
         .executeTakeFirstOrThrow();
       return new Date(Number(row.value));
     },
+  };
+}
+
+function toRun(row: Selectable<Tables['training_run']>): TrainingRun {
+  return {
+    startedAt: new Date(row.started_at_ms),
+    finishedAt: new Date(row.finished_at_ms),
+    requestedBy: row.requested_by,
+    outcome: row.outcome,
+    detail: row.detail,
+    report: row.report ?? undefined,
   };
 }

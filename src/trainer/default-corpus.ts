@@ -2,14 +2,21 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { projectRoot } from '../ops/paths.js';
 
-/** The name that Kaggle gives its training file; people put it into data/ as it is. */
-const kaggleFile = join(projectRoot, 'data', 'BBC News Train.csv');
+const dataDir = join(projectRoot, 'data');
 
-/** The corpus that comes with the program. */
-export const sampleCorpusPath = join(projectRoot, 'data', 'sample', 'articles.jsonl');
+/** The BBC's articles: all of them as `npm run corpus` makes them, else Kaggle's training file as people put it into data/. */
+const bbcFiles = ['bbc-fulltext.csv', 'BBC News Train.csv'];
+const pressFile = 'modern-us-press-2022.csv';
+
+/** The corpora that come with the program. */
+export const sampleCorpusPath = join(dataDir, 'sample', 'articles.jsonl');
+export const modernSamplePath = join(dataDir, 'sample', 'modern-articles.jsonl');
 
 /** The texts that are not news, which come with the program. */
-export const notNewsPath = join(projectRoot, 'data', 'sample', 'not-news.jsonl');
+export const notNewsPath = join(dataDir, 'sample', 'not-news.jsonl');
+
+/** Clear-cut articles that no training sees and every champion answers rightly. */
+export const canariesPath = join(dataDir, 'sample', 'canaries.jsonl');
 
 export interface NamedCorpus {
   path: string;
@@ -17,9 +24,19 @@ export interface NamedCorpus {
   name: string;
 }
 
-/** The corpora to train on: those given, else the Kaggle file where the user put it into data/, else the sample corpus. */
-export function chooseCorpora(given: readonly string[]): NamedCorpus[] {
-  if (given.length > 0) return given.map((path) => ({ path, name: basename(path) }));
-  if (existsSync(kaggleFile)) return [{ path: kaggleFile, name: basename(kaggleFile) }];
-  return [{ path: sampleCorpusPath, name: 'the sample corpus' }];
+/**
+ * The corpora to train on: those given and no others, since they may have categories of their own; else what a user put
+ * into data/ and both sample corpora.
+ */
+export function chooseCorpora(given: readonly string[], folder = dataDir): NamedCorpus[] {
+  const paths = given.length > 0 ? given : [...obtainedCorpora(folder), sampleCorpusPath, modernSamplePath];
+  return paths.map((path) => ({ path, name: basename(path) }));
+}
+
+function obtainedCorpora(folder: string): string[] {
+  const isThere = (name: string) => existsSync(join(folder, name));
+  const bbc = bbcFiles.find(isThere);
+  return [...(bbc === undefined ? [] : [bbc]), ...[pressFile].filter(isThere)].map((name) =>
+    join(folder, name),
+  );
 }

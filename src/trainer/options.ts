@@ -1,11 +1,14 @@
 import type { ColumnNames } from '../news/columns.js';
 import type { NamedCorpus } from './default-corpus.js';
+import type { Submission } from './training-set.js';
 
 /** What a training run is to do. */
 export interface TrainingOptions {
   /** CSV or JSONL files, one at least. Each counts as the square root of its share, so that none drowns the others. */
   corpora: readonly NamedCorpus[];
   columns: ColumnNames;
+  /** What people submitted and was approved; none by default. */
+  submissions?: readonly Submission[];
   architecture: string;
   seed: number;
   /** The folder of versions that the new one joins, and whose champion it is compared with. */

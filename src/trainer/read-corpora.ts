@@ -9,8 +9,8 @@ import type { NamedCorpus } from './default-corpus.js';
 export interface ReadCorpora {
   /** "A.csv", or "A.csv + B.csv". */
   name: string;
-  rows: CorpusArticle[];
-  distinct: Deduplicated<CorpusArticle & { weight: number }>;
+  rows: (CorpusArticle & { corpus: string })[];
+  distinct: Deduplicated<CorpusArticle & { weight: number; corpus: string }>;
   /** Of all files; the file's name is put before the problem where there are several. */
   faults: RowFault[];
 }
@@ -26,7 +26,9 @@ export async function readCorpora(
 ): Promise<ReadCorpora> {
   const read: { articles: CorpusArticle[]; faults: RowFault[] }[] = [];
   for (const { path } of corpora) read.push(await readCorpus(path, columns));
-  const rows = read.flatMap(({ articles }) => articles);
+  const rows = read.flatMap(({ articles }, place) =>
+    articles.map((article) => ({ ...article, corpus: corpora[place]?.name ?? '' })),
+  );
   const meanSize = rows.length / corpora.length;
   const weighted = read.flatMap(({ articles }, place) => {
     const weight = Math.sqrt(meanSize / articles.length);

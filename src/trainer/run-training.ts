@@ -8,19 +8,23 @@ import { fromFiles, type ModelFiles, toFiles } from '../classifier/model-files.j
 import { train } from '../classifier/train.js';
 import { shippedWordVectors } from '../classifier/word-vectors.js';
 import type { LabelledArticle, RowFault } from '../news/article.js';
-import { corpusDigest } from '../news/corpus.js';
 import { articleDigest } from '../news/digest.js';
-import { stratifiedSplit } from '../news/split.js';
+import { frozenSplit } from '../news/frozen-split.js';
+import { quotedNames } from '../news/names.js';
+import type { Split } from '../news/split.js';
+import { UserError } from '../ops/errors.js';
 import { championCandidates } from '../registry/champion.js';
 import { metadataFiles, type TrainingRecord, type VersionMetadata } from '../registry/metadata.js';
 import { writeVersion } from '../registry/version-folder.js';
+import { frozenBy, type LoadedVersion, loadChampion } from './champion.js';
 import { type Comparison, compareWithChampion } from './compare.js';
 import { notNewsPath } from './default-corpus.js';
 import { modelCard } from './model-card.js';
 import type { TrainingOptions } from './options.js';
 import { secondsLeft, type TrainingProgress } from './progress.js';
-import { readCorpora, readTexts } from './read-corpora.js';
+import { readTexts } from './read-corpora.js';
 import { softwareVersions } from './software.js';
+import { readTrainingSet, type Submission, type TrainingArticle, type TrainingSet } from './training-set.js';
 
 export interface TrainingResult {
   version: string;
@@ -28,6 +32,15 @@ export interface TrainingResult {
   metadata: VersionMetadata;
   /** Rows of the corpus that could not be used. */
   faults: RowFault[];
+  /** Submissions that it was fitted on, and those that were held back for what contradicts them. */
+  learned: { submissionId: string; person: string }[];
+  heldBack: number;
+  /** Of them, those that the champion was not fitted on. */
+  learnedAnew: { submissions: number; people: number };
+  /** Of all files of the version. */
+  bytes: number;
+  /** Median time to answer one article, in this process. */
+  latencyMs: number;
   /** Against the champion of the same folder; undefined when there is none. */
   comparison: Comparison | undefined;
 }
@@ -36,9 +49,9 @@ export interface TrainingResult {
 const trainingShare = { from: 0.05, to: 0.9 };
 
 /**
- * The training program: reads a corpus, drops copies, splits by seed, trains, calibrates on the validation split,
- * evaluates once on the test split, saves a version, and compares it with the champion on test articles that neither has
- * seen. Promotes nothing. Synchronous for seconds at a time: run it in a process of its own.
+ * The training program: reads corpora and submissions, drops copies, splits so that the champion's test articles stay
+ * test articles, trains, calibrates on the validation split, evaluates once on the test split, saves a version, and
+ * compares it with the champion on test articles that neither has seen. Promotes nothing. Synchronous for seconds at a time: run it in a process of its own.
  * @throws UserError when the corpus, the options, the champion's pointer or the loss make training impossible.
  */
 export async function runTraining(
@@ -52,52 +65,124 @@ export async function runTraining(
   report('Reading the corpus', 0);
   // A pointer that can't be read is told now, not when the training is done and would be lost.
   await championCandidates(options.modelsDir);
-  const { name, rows, distinct, faults } = await readCorpora(options.corpora, options.columns);
+  const set = await readTrainingSet(options.corpora, options.columns, options.submissions);
   const notNews = await readTexts(notNewsPath);
-  assertTrainable(distinct.kept);
-  const split = stratifiedSplit(distinct.kept, options.seed);
+  assertTrainable(set.fromCorpora);
   const backend = await startBackend(options.backend);
+  const champion = await loadChampion(options.modelsDir);
+  try {
+    const split = splitBeside(champion, set, options.seed);
+    const trained = train(split, {
+      architecture: options.architecture,
+      seed: options.seed,
+      vectors: shippedWordVectors(),
+      notNews,
+      onProgress: (epoch) => report(epochInWords(epoch), trainingFraction(epoch)),
+    });
+    report('Testing the new model', trainingShare.to);
+    const { classifier } = trained;
+    const test = classifier.evaluate(split.test);
+    const modelFiles = await toFiles(classifier);
+    const createdAt = new Date();
+    const learnedFrom = [...split.train, ...split.validation];
+    const training: TrainingRecord = {
+      version: versionName(createdAt, options.architecture, modelFiles),
+      createdAt,
+      architecture: options.architecture,
+      categories: [...classifier.categories],
+      seed: options.seed,
+      backend: backend.name,
+      bestEpoch: trained.bestEpoch,
+      seconds: Math.round((performance.now() - startedAtMs) / 100) / 10,
+      corpus: {
+        name: set.name,
+        digest: set.digest,
+        rows: set.rows,
+        exactCopies: set.exactCopies,
+        nearCopies: set.nearCopies,
+      },
+      corpora: set.corpora,
+      submissions: learnedFrom.flatMap(({ submissionIds }) => submissionIds).sort(),
+      split: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+      software: softwareVersions(),
+    };
+    const metadata: VersionMetadata = {
+      training,
+      test,
+      seenArticles: digestsOf(learnedFrom),
+      testArticles: digestsOf(split.test),
+    };
 
-  const trained = train(split, {
-    architecture: options.architecture,
-    seed: options.seed,
-    vectors: shippedWordVectors(),
-    notNews,
-    onProgress: (epoch) => report(epochInWords(epoch), trainingFraction(epoch)),
-  });
-  report('Testing the new model', trainingShare.to);
-  const test = trained.classifier.evaluate(split.test);
-  const modelFiles = await toFiles(trained.classifier);
-  const createdAt = new Date();
-  const training: TrainingRecord = {
-    version: versionName(createdAt, options.architecture, modelFiles),
-    createdAt,
-    architecture: options.architecture,
-    categories: [...trained.classifier.categories],
-    seed: options.seed,
-    backend: backend.name,
-    bestEpoch: trained.bestEpoch,
-    seconds: Math.round((performance.now() - startedAtMs) / 100) / 10,
-    corpus: {
-      name,
-      digest: corpusDigest(rows),
-      rows: rows.length,
-      exactCopies: distinct.exactCopies,
-      nearCopies: distinct.nearCopies,
-    },
-    split: { train: split.train.length, validation: split.validation.length, test: split.test.length },
-    software: softwareVersions(),
+    report('Comparing it with the champion', 0.93);
+    const comparison = champion && (await compareWithChampion(champion, classifier, split.test));
+    const latencyMs = medianLatencyMs(classifier, split.test);
+    report('Saving it', 0.97);
+    const saved = await saveVersion(options.modelsDir, classifier, modelFiles, metadata, split.test);
+    classifier.dispose();
+    report('Saved', 1);
+    return {
+      version: training.version,
+      ...saved,
+      metadata,
+      faults: set.faults,
+      ...whoTaught(training.submissions, options.submissions ?? [], champion),
+      heldBack: set.heldBack,
+      latencyMs,
+      comparison,
+    };
+  } finally {
+    champion?.classifier.dispose();
+  }
+}
+
+/** @throws UserError TOO_FEW_ARTICLES when the champion's test articles leave a category without any to learn from. */
+function splitBeside(
+  champion: LoadedVersion | undefined,
+  { fromCorpora, fromPeople }: TrainingSet,
+  seed: number,
+): Split<TrainingArticle> {
+  const frozen = champion && frozenBy(champion.metadata, fromCorpora);
+  const split = frozenSplit(fromCorpora, fromPeople, seed, frozen);
+  const learnable = new Set(split.train.map(({ category }) => category));
+  const bare = fromCorpora.filter(({ category }) => !learnable.has(category));
+  if (bare.length === 0) return split;
+  throw new UserError(
+    'TOO_FEW_ARTICLES',
+    `All articles of ${quotedNames([...new Set(bare.map(({ category }) => category))])} are test articles of the live model, which none may learn from. Add others.`,
+  );
+}
+
+function digestsOf(articles: readonly TrainingArticle[]): Set<string> {
+  return new Set(articles.map(({ text }) => articleDigest(text)));
+}
+
+/** Whose submissions these are. */
+function whoTaught(
+  learnedIds: readonly string[],
+  submissions: readonly Submission[],
+  champion: LoadedVersion | undefined,
+): Pick<TrainingResult, 'learned' | 'learnedAnew'> {
+  const ids = new Set(learnedIds);
+  const before = new Set(champion?.metadata.training.submissions);
+  const learned = submissions
+    .flatMap(({ contributors }) => contributors)
+    .filter(({ submissionId }) => ids.has(submissionId));
+  const anew = learned.filter(({ submissionId }) => !before.has(submissionId));
+  return {
+    learned,
+    learnedAnew: { submissions: anew.length, people: new Set(anew.map(({ person }) => person)).size },
   };
-  const seen = [...split.train, ...split.validation].map(({ text }) => articleDigest(text));
-  const metadata: VersionMetadata = { training, test, seenArticles: new Set(seen) };
+}
 
-  report('Comparing it with the champion', 0.93);
-  const comparison = await compareWithChampion(options.modelsDir, trained.classifier, split.test);
-  report('Saving it', 0.97);
-  const folder = await saveVersion(options.modelsDir, trained.classifier, modelFiles, metadata, split.test);
-  trained.classifier.dispose();
-  report('Saved', 1);
-  return { version: training.version, folder, metadata, faults, comparison };
+const latencyProbes = 20;
+
+function medianLatencyMs(classifier: Classifier, articles: readonly LabelledArticle[]): number {
+  const times = articles.slice(0, latencyProbes).map(({ text }) => {
+    const startedAtMs = performance.now();
+    classifier.classify([text]);
+    return performance.now() - startedAtMs;
+  });
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
 
 async function saveVersion(
@@ -106,7 +191,7 @@ async function saveVersion(
   modelFiles: ModelFiles,
   metadata: VersionMetadata,
   probes: readonly LabelledArticle[],
-): Promise<string> {
+): Promise<{ folder: string; bytes: number }> {
   await mkdir(modelsDir, { recursive: true });
   const files = {
     ...modelFiles,
@@ -115,7 +200,7 @@ async function saveVersion(
   };
   const probeTexts = probes.slice(0, 5).map(({ text }) => text);
   const expected = classifier.classify(probeTexts);
-  return writeVersion(modelsDir, metadata.training.version, files, async (readBack) => {
+  const folder = await writeVersion(modelsDir, metadata.training.version, files, async (readBack) => {
     const reloaded = await fromFiles(readBack);
     const answers = reloaded.classify(probeTexts);
     reloaded.dispose();
@@ -123,6 +208,7 @@ async function saveVersion(
       throw new Error('the saved model answers otherwise than the trained one');
     }
   });
+  return { folder, bytes: Object.values(files).reduce((sum, { byteLength }) => sum + byteLength, 0) };
 }
 
 /** Time of training to the millisecond, architecture, and the start of a digest of weights and features: sorts by age, tells content apart. */

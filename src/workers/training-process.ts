@@ -5,8 +5,10 @@ import { builtFile, projectRoot } from '../ops/paths.js';
 import { type TrainingMessage, type TrainingOutcome, trainingMessageSchema } from '../trainer/messages.js';
 
 export interface TrainingRequest {
-  /** Undefined for the default corpus. */
-  corpus: string | undefined;
+  /** Empty for the default corpora. */
+  corpora: readonly string[];
+  /** The database whose approved submissions are learned from; undefined to learn from none. */
+  store: { stateDir: string; databaseUrl: string | undefined } | undefined;
   architecture: string;
   seed: number;
   modelsDir: string;
@@ -38,7 +40,7 @@ export function trainInChildProcess(
   const child = fork(builtFile('scripts/train.js'), commandLine(request), {
     cwd: projectRoot,
     execArgv: [],
-    env: { ...process.env, TFJS_BACKEND: request.backend },
+    env: { ...process.env, ...environment(request) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     killSignal: 'SIGKILL',
@@ -74,9 +76,20 @@ export function trainInChildProcess(
   });
 }
 
-function commandLine({ corpus, architecture, seed, modelsDir }: TrainingRequest): string[] {
-  const args = ['--architecture', architecture, '--seed', String(seed), '--output', modelsDir];
-  return corpus === undefined ? args : ['--corpus', corpus, ...args];
+function commandLine({ corpora, store, architecture, seed, modelsDir }: TrainingRequest): string[] {
+  return [
+    ...(corpora.length === 0 ? [] : ['--corpus', ...corpora]),
+    ...(store === undefined ? [] : ['--submissions']),
+    ...['--architecture', architecture, '--seed', String(seed), '--output', modelsDir],
+  ];
+}
+
+/** A database's address may hold a password, which a command line would show to everyone on the machine. */
+function environment({ backend, store }: TrainingRequest): NodeJS.ProcessEnv {
+  return {
+    TFJS_BACKEND: backend,
+    ...(store && { STATE_DIR: store.stateDir, DATABASE_URL: store.databaseUrl ?? '' }),
+  };
 }
 
 /** Answers to people come before training. Refused on some systems, where nothing is lost but speed. */

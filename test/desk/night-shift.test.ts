@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createNightShift, type NightShift } from '../../src/desk/night-shift.js';
+import {
+  createNightShift,
+  type NightShift,
+  type NightShiftDependencies,
+} from '../../src/desk/night-shift.js';
 import { StartupError } from '../../src/ops/errors.js';
 import type { TrainingOutcome } from '../../src/trainer/messages.js';
 import { deferred } from '../support/deferred.js';
@@ -14,8 +18,20 @@ const kept: TrainingOutcome = {
   type: 'result',
   version: 'challenger',
   trainingArticles: 100,
+  corpora: [],
+  learned: [],
+  learnedAnew: { submissions: 0, people: 0 },
+  heldBack: 0,
+  bytes: 1000,
+  latencyMs: 1,
   test: scores,
-  comparison: { championVersion: 'champion', championTrainingArticles: 100, sameCategories: false },
+  comparison: {
+    championVersion: 'champion',
+    championTrainingArticles: 100,
+    championCorpora: [],
+    sameCategories: false,
+    corrections: 0,
+  },
 };
 
 let open: OpenDesk;
@@ -51,13 +67,23 @@ async function installed(daysAgo: number): Promise<void> {
   await open.database.insertInto('setting').values({ name: 'installed_at_ms', value }).execute();
 }
 
-function hire(overrides: { schedule?: string; timeZone?: string } = {}): {
+function hire(overrides: Partial<NightShiftDependencies> = {}): {
   shift: NightShift;
   lines: Record<string, unknown>[];
 } {
   const { log, lines } = collectLog();
   const { retrainer, runs } = open;
-  const shift = createNightShift({ schedule, timeZone: 'UTC', retrainer, runs, log, ...overrides });
+  const shift = createNightShift({
+    schedule,
+    timeZone: 'UTC',
+    retrainer,
+    runs,
+    findReason: async () => 'there is something new',
+    tidyUp: async () => undefined,
+    announce: async () => undefined,
+    log,
+    ...overrides,
+  });
   onTestFinished(() => shift.stop());
   return { shift, lines };
 }

@@ -10,6 +10,7 @@ const items = (...texts: string[]) => texts.map((text) => ({ text }));
 test('the first of exact copies is kept, whatever their layout', () => {
   expect(withoutDuplicates(items('Cup won by two goals!', 'Vote held.', 'cup won\nby TWO goals'))).toEqual({
     kept: items('Cup won by two goals!', 'Vote held.'),
+    copies: [{ copy: { text: 'cup won\nby TWO goals' }, of: { text: 'Cup won by two goals!' } }],
     exactCopies: 1,
     nearCopies: 0,
   });
@@ -36,6 +37,7 @@ test('texts of fewer than five words are compared by exact wording alone', () =>
   expect(withoutDuplicates(items('one two three four', 'one two three five', 'One two three four.'))).toEqual(
     {
       kept: items('one two three four', 'one two three five'),
+      copies: [{ copy: { text: 'One two three four.' }, of: { text: 'one two three four' } }],
       exactCopies: 1,
       nearCopies: 0,
     },

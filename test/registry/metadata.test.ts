@@ -19,6 +19,8 @@ const metadata: VersionMetadata = {
     bestEpoch: 4,
     seconds: 1.5,
     corpus: { name: 'a | b.csv', digest: 'd', rows: 20, exactCopies: 1, nearCopies: 2 },
+    corpora: [{ name: 'b.csv', digest: 'd', rows: 20 }],
+    submissions: ['s1'],
     split: { train: 12, validation: 2, test: 3 },
     software: { node: 'v20' },
   },
@@ -36,6 +38,7 @@ const metadata: VersionMetadata = {
     ],
   },
   seenArticles: new Set(['b', 'a']),
+  testArticles: new Set(['t']),
 };
 
 test('metadata survive being written and read', () => {
@@ -47,7 +50,17 @@ test('the same articles seen in another order make the same file', () => {
   expect(other).toEqual(metadataFiles(metadata));
 });
 
-test.each(Object.values(metadataFileNames))('%s that is missing or holds something else is named', (name) => {
+test('versions of before there were lists of corpora, submissions and test articles are read all the same', () => {
+  const { [metadataFileNames.tested]: _, ...files } = metadataFiles(metadata);
+  const { corpora, submissions, ...training } = metadata.training;
+  const old = parseMetadata({ ...files, 'training.json': Buffer.from(JSON.stringify(training)) });
+  expect(old.training).toMatchObject({ corpora: [], submissions: [] });
+  expect(old.testArticles).toBeUndefined();
+});
+
+const required = Object.values(metadataFileNames).filter((name) => name !== metadataFileNames.tested);
+
+test.each(required)('%s that is missing or holds something else is named', (name) => {
   const { [name]: _, ...others } = metadataFiles(metadata);
   expect(() => parseMetadata(others)).toThrow(`${name}: missing`);
   for (const content of ['', '{}', 'null', '[1]']) {

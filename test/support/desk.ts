@@ -6,6 +6,7 @@ import { LiveModel } from '../../src/desk/live-model.js';
 import { versionsNotBuilt } from '../../src/desk/not-built.js';
 import { Retrainer, type TrainChallenger } from '../../src/desk/retrainer.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { recordLearned } from '../../src/store/learned.js';
 import { createTrainingRuns, type TrainingRuns } from '../../src/store/training-runs.js';
 import { InferencePool } from '../../src/workers/inference.js';
 import { type CollectedLog, collectLog } from './log.js';
@@ -13,6 +14,8 @@ import { type CollectedLog, collectLog } from './log.js';
 export interface DeskOptions {
   modelsDir: string;
   queueSize?: number;
+  /** All by default. */
+  versionsKept?: number;
   /** Every training fails by default. */
   train?: TrainChallenger;
 }
@@ -32,7 +35,12 @@ export interface OpenDesk {
 export const owner = { platform: 'discord', userId: '42' } as const;
 
 /** The desk with its real thread, models and database, the champion loaded; no platform before it. */
-export async function openDesk({ modelsDir, queueSize = 256, train }: DeskOptions): Promise<OpenDesk> {
+export async function openDesk({
+  modelsDir,
+  queueSize = 256,
+  versionsKept = 1000,
+  train,
+}: DeskOptions): Promise<OpenDesk> {
   const { log, lines } = collectLog();
   const inference = new InferencePool({ modelsDir, backend: 'wasm', queueSize });
   const backend = await inference.start();
@@ -40,7 +48,16 @@ export async function openDesk({ modelsDir, queueSize = 256, train }: DeskOption
   await liveModel.reload();
   const database = await openDatabase({ kind: 'file', path: ':memory:' });
   const runs = createTrainingRuns(database);
-  const retrainer = new Retrainer({ modelsDir, train: train ?? failToTrain, liveModel, runs, log });
+  const retrainer = new Retrainer({
+    modelsDir,
+    versionsKept,
+    train: train ?? failToTrain,
+    liveModel,
+    runs,
+    findInputs: async () => ({ digest: 'inputs', submissionIds: [] }),
+    recordLearned: (version, learned) => recordLearned(database, version, learned),
+    log,
+  });
   const owners = { discord: [owner.userId], slack: [], terminal: [] };
   const isAllowedFileHost = ({ hostname }: URL) => hostname === '127.0.0.1';
   const nobody = { ids: [], roleIds: [] };

@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startBackend } from '../../src/classifier/backend.js';
 import { fromFiles } from '../../src/classifier/model-files.js';
-import { articleDigest } from '../../src/news/digest.js';
+import type { LabelledArticle } from '../../src/news/article.js';
 import { promote } from '../../src/registry/champion.js';
 import { readVersion } from '../../src/registry/version-folder.js';
+import { loadChampion, loadVersion } from '../../src/trainer/champion.js';
 import { compareWithChampion } from '../../src/trainer/compare.js';
 import { runTraining, type TrainingResult } from '../../src/trainer/run-training.js';
 import { shortArticles } from '../support/articles.js';
@@ -25,59 +26,60 @@ beforeEach(async () => {
   await startBackend('wasm');
 });
 
-test('both are scored on the test articles that the champion was not fitted on, and on no others', async () => {
-  const held = (await sampleSplit(2)).test;
-  const unseen = held.filter(({ text }) => !champion.metadata.seenArticles.has(articleDigest(text)));
-  expect(unseen.length).toBeGreaterThan(0);
-  expect(unseen.length).toBeLessThan(held.length);
-  for (const { text } of unseen)
-    expect(challenger.metadata.seenArticles.has(articleDigest(text))).toBe(false);
+const scoresOf = async ({ folder }: TrainingResult, articles: readonly LabelledArticle[]) => {
+  const classifier = await fromFiles(await readVersion(folder));
+  const scores = classifier.evaluate(articles);
+  classifier.dispose();
+  return scores;
+};
 
-  const scoresOf = async ({ folder }: TrainingResult) => {
-    const classifier = await fromFiles(await readVersion(folder));
-    const scores = classifier.evaluate(unseen);
-    classifier.dispose();
-    return scores;
-  };
-  expect(challenger.comparison).toEqual({
+test('both are scored on the test articles of the champion, which stay test articles under another seed', async () => {
+  const held = (await sampleSplit(1)).test;
+  expect(challenger.metadata.testArticles).toEqual(champion.metadata.testArticles);
+  expect(challenger.comparison).toMatchObject({
     championVersion: champion.version,
     championTrainingArticles: 105,
+    championCorpora: [{ name: 'the sample corpus', rows: 150 }],
     sameCategories: true,
-    champion: await scoresOf(champion),
-    challenger: await scoresOf(challenger),
+    corrections: 0,
   });
-  expect(challenger.comparison?.champion?.articles).toBe(unseen.length);
-  // The version's own scores are still those of all its test articles.
-  expect(challenger.metadata.test.articles).toBe(held.length);
+  const { before, after } = challenger.comparison?.paired ?? {};
+  expect(before?.accuracy).toBe((await scoresOf(champion, held)).accuracy);
+  expect([before?.articles, after?.articles]).toEqual([30, 30]);
+  expect(after?.accuracy).toBe((await scoresOf(challenger, held)).accuracy);
 });
 
-test('the same split again is compared on all of its test articles, with equal scores', async () => {
+test('the same corpus and seed again make a model without any difference', async () => {
   const again = await runTraining(optionsWith(modelsDir, { corpora: [{ ...sampleCorpus, name: 'again' }] }));
-  expect(again.comparison?.champion).toEqual(champion.metadata.test);
-  expect(again.comparison?.challenger).toEqual(champion.metadata.test);
+  expect(again.comparison?.paired).toMatchObject({
+    before: champion.metadata.test,
+    after: champion.metadata.test,
+    accuracy: { value: 0, low: 0, high: 0 },
+    logLoss: { value: 0, low: 0, high: 0 },
+    changed: [],
+  });
 });
 
 describe('there are no scores to compare', () => {
   test('where the champion has seen every test article', async () => {
-    const classifier = await fromFiles(await readVersion(challenger.folder));
+    const loaded = await loadVersion(modelsDir, champion.version);
+    const other = await loadVersion(modelsDir, challenger.version);
     const { train } = await sampleSplit(1);
-    expect(await compareWithChampion(modelsDir, classifier, train)).toMatchObject({
+    expect(await compareWithChampion(loaded, other.classifier, train)).toMatchObject({
       sameCategories: true,
-      champion: undefined,
-      challenger: undefined,
+      paired: undefined,
     });
-    classifier.dispose();
+    for (const { classifier } of [loaded, other]) classifier.dispose();
   });
 
   test('where the categories differ', async () => {
     const corpusPath = writeCorpus(folderOfTest(), shortArticles);
     const { comparison } = await runTraining(optionsWith(modelsDir, onFile(corpusPath)));
-    expect(comparison).toEqual({
+    expect(comparison).toMatchObject({
       championVersion: champion.version,
-      championTrainingArticles: 105,
       sameCategories: false,
-      champion: undefined,
-      challenger: undefined,
+      paired: undefined,
+      canaries: undefined,
     });
   });
 });
@@ -90,15 +92,13 @@ test('a champion whose folder is damaged is passed over with a warning for the o
   await promote(folder, broken);
   damage(folder, broken);
   const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
-  const classifier = await fromFiles(await readVersion(challenger.folder));
-  const { test: held } = await sampleSplit(2);
-  const comparison = await compareWithChampion(folder, classifier, held);
-  expect(comparison?.champion).toBeDefined();
+  const loaded = await loadChampion(folder);
+  expect(loaded?.metadata.training.version).toMatch(/^\d{8}-/);
+  loaded?.classifier.dispose();
   expect(warn.mock.calls.map(([message]) => String(message))).toEqual([
     expect.stringMatching(/^broken can't be compared with: The model folder .* is damaged: weights\.bin/),
   ]);
   damage(folder, before);
-  expect(await compareWithChampion(folder, classifier, held)).toBeUndefined();
+  expect(await loadChampion(folder)).toBeUndefined();
   warn.mockRestore();
-  classifier.dispose();
 });

@@ -13,6 +13,8 @@ const metadata: VersionMetadata = {
     bestEpoch: 4,
     seconds: 1.5,
     corpus: { name: '[a](http://b).csv', digest: 'd1', rows: 20, exactCopies: 1, nearCopies: 2 },
+    corpora: [{ name: 'b.csv', digest: 'd', rows: 20 }],
+    submissions: ['s1'],
     split: { train: 12, validation: 2, test: 3 },
     software: { node: 'v20', tfjs: '4.22.0' },
   },
@@ -30,6 +32,7 @@ const metadata: VersionMetadata = {
     ],
   },
   seenArticles: new Set(['a']),
+  testArticles: new Set(['t']),
 };
 const card = modelCard('linear', metadata);
 

@@ -23,7 +23,8 @@ function begin(
   const children = watchChildren();
   const ended = trainInChildProcess(
     {
-      corpus: sampleCorpusPath,
+      corpora: [sampleCorpusPath],
+      store: undefined,
       architecture: 'bilstm',
       seed: 1,
       modelsDir: folderOfTest(),
@@ -45,7 +46,7 @@ describe('the training process', () => {
       { text: 'The harbour reopens after a year of repairs.', category: 'business' },
       { text: 'The ferry sails again from Stenning.', category: 'business' },
     ]);
-    const { error } = await begin({ corpus }).ended;
+    const { error } = await begin({ corpora: [corpus] }).ended;
     expect(error).toBeInstanceOf(UserError);
     expect(error).toMatchObject({ code: 'TOO_FEW_CATEGORIES', message: expect.stringContaining('business') });
   });
