@@ -27,7 +27,12 @@ export async function findTrainingInputs(
   for (const { path } of chooseCorpora(corpora)) hash.update(`\n${path} ${await fileDigest(path)}`);
   for (const { contributors, category } of submissions)
     hash.update(`\n${JSON.stringify([contributors.map(({ submissionId }) => submissionId), category])}`);
-  return { digest: hash.digest('hex'), submissionIds: submissions.flatMap(({ contributors }) => contributors.map(({ submissionId }) => submissionId)) };
+  return {
+    digest: hash.digest('hex'),
+    submissionIds: submissions.flatMap(({ contributors }) =>
+      contributors.map(({ submissionId }) => submissionId),
+    ),
+  };
 }
 
 async function fileDigest(path: string): Promise<string> {

@@ -10,7 +10,7 @@ const pressFile = 'modern-us-press-2022.csv';
 
 /** The corpora that come with the program. */
 export const sampleCorpusPath = join(dataDir, 'sample', 'articles.jsonl');
-export const modernSamplePath = join(dataDir, 'sample', 'modern-articles.jsonl');
+const modernSamplePath = join(dataDir, 'sample', 'modern-articles.jsonl');
 
 /** The texts that are not news, which come with the program. */
 export const notNewsPath = join(dataDir, 'sample', 'not-news.jsonl');

@@ -23,9 +23,7 @@ test('each row says where it is from', async () => {
   const { fromCorpora, fromPeople, corpora: read1 } = await read(one);
   expect(fromCorpora).toHaveLength(18);
   expect(fromCorpora[0]).toMatchObject({ corpus: 'base.jsonl', submissionIds: [] });
-  expect(fromPeople).toMatchObject([
-    { text: ferry, category: 'business', submissionIds: idsOf(one) },
-  ]);
+  expect(fromPeople).toMatchObject([{ text: ferry, category: 'business', submissionIds: idsOf(one) }]);
   expect(read1).toEqual([{ name: 'base.jsonl', rows: 18, digest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
 });
 
@@ -37,9 +35,7 @@ describe('submissions', () => {
       submission(`${ferry} It sails daily.`, 'business', 'slack:U3'),
     ];
     const { fromPeople, heldBack } = await read(...all);
-    expect(fromPeople.map(({ submissionIds }) => submissionIds)).toEqual([
-      all.flatMap(idsOf),
-    ]);
+    expect(fromPeople.map(({ submissionIds }) => submissionIds)).toEqual([all.flatMap(idsOf)]);
     expect(heldBack).toBe(0);
   });
 
