@@ -25,7 +25,7 @@ onEachEngine(({ open, target }) => {
       const runs = createTrainingRuns(await open());
       for (const one of [run(4, 'failed'), run(3, 'kept'), run(1, 'promoted'), run(2, 'kept')])
         await runs.record(one);
-      expect(await runs.lastSuccess()).toEqual(new Date(Date.UTC(2026, 4, 3, 3)));
+      expect((await runs.lastSuccess())?.startedAt).toEqual(new Date(Date.UTC(2026, 4, 3, 3)));
     });
   });
 
