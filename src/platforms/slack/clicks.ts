@@ -64,7 +64,8 @@ export function listenToClicks(app: App, tools: ListenerTools): void {
     }
     await answer(request, {
       produce: () => made,
-      send: (content) => sendPrivately(content, asker, { outbox, log, replaces: settles(id) }),
+      // The next submission takes the place of the one that was settled; a fault leaves it to be settled again.
+      send: (content) => sendPrivately(content, asker, { outbox, log, replaces: made.kind === 'review' }),
       log,
     });
   });

@@ -55,6 +55,7 @@ export function teachingView(form: TeachingForm, place: FormPlace, isChosen: boo
           action_id: actions.text,
           multiline: true,
           max_length: boxLimit,
+          placeholder: plainText('Paste the text of the article', 100),
           ...(text === '' ? {} : { initial_value: text }),
         },
       },

@@ -193,6 +193,15 @@ describe('settling submissions', () => {
     expect(settled).toMatchObject([{ person: { userId: 'U0STRANGER', isAdmin: false } }]);
   });
 
+  test('a fault leaves the submission where it is, to be settled again', async () => {
+    const { desk } = createJudgedDesk({ settle: () => Promise.reject(new Error('the disk is full')) });
+    const { slack } = await startBot({ desk });
+    const review = await openReview(slack);
+    await slack.click(review, 'Drop it', { userId: admin });
+    expect(visibleText(await next(slack, 'C0REVIEW'))).toContain('Something went wrong on my side');
+    expect(visibleText(review)).toContain('Review: submitted as politics');
+  });
+
   test('markup in a reviewed article does not act', async () => {
     const review = (await fakeLearning().review({} as Requester)) as ReviewAnswer;
     const text = '<!channel> *bold* <https://evil.example|click> @here `code` :smile: &lt;!here&gt;';
