@@ -35,7 +35,7 @@ export async function openConfiguredDatabase(
 }
 
 /** The file in STATE_DIR. */
-function databaseFile(stateDir: string): string {
+export function databaseFile(stateDir: string): string {
   return join(stateDir, 'newsdesk.sqlite');
 }
 

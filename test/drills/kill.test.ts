@@ -17,18 +17,18 @@ const mostSecondsALife = 20;
 const writer = `
   import { writeSync } from 'node:fs';
   import { openDatabase } from 'dist/src/store/database.js';
+  import { recordJudgement } from 'dist/src/store/judgements.js';
   const [place, name] = process.argv.slice(1);
   const database = await openDatabase(JSON.parse(place));
   for (let number = 0; ; number++) {
-    await database.insertInto('judgement').values({
+    await recordJudgement(database, {
       person: name,
-      article_key: 'article ' + number,
-      community: null,
-      model_version: 'shipped',
+      articleKey: 'article ' + number,
+      modelVersion: 'shipped',
       answered: 'sport',
       category: 'business ' + number,
-      judged_at_ms: number,
-    }).execute();
+      judgedAtMs: number,
+    });
     writeSync(1, number + '\\n');
   }
 `;
