@@ -40,6 +40,8 @@ export async function sqliteDialect(path: string): Promise<Dialect> {
   sqlite.exec(`PRAGMA busy_timeout = ${heldMs}`);
   await whenFree(() => sqlite.exec('PRAGMA journal_mode = WAL'));
   sqlite.exec('PRAGMA synchronous = NORMAL');
+  // What people have forgotten is overwritten, not only taken off the list of pages.
+  sqlite.exec('PRAGMA secure_delete = ON');
   return {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new PatientDriver({ database: asKyselyExpects(sqlite) }),
