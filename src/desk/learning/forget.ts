@@ -3,6 +3,7 @@ import { audit } from '../../store/audit-log.js';
 import { markErasure } from '../../store/erasure-mark.js';
 import { anonymiseActs, deleteGiven } from '../../store/forget-person.js';
 import { inTurn } from '../../store/learning-turn.js';
+import { sweepDeleted } from '../../store/sweep-deleted.js';
 import type { ForgetAnswer, Person, Requester } from '../answers.js';
 import { personKey } from '../rights.js';
 import type { LearningContext } from './context.js';
@@ -26,7 +27,7 @@ export async function forget(
   const community = office?.office === 'admin' ? office.community : undefined;
   if (community === undefined) context.articles.forget(person);
 
-  return inTurn(database, async (transaction) => {
+  const answer = await inTurn(database, async (transaction): Promise<ForgetAnswer> => {
     const { submissions, judgements, groupIds, versions } = await deleteGiven(transaction, person, community);
     const wasNamed = community === undefined && (await anonymiseActs(transaction, person));
     if (submissions + judgements + versions.size === 0 && !wasNamed) throw nothingToForget(own);
@@ -40,6 +41,13 @@ export async function forget(
     const inLiveModel = live !== undefined && versions.has(live);
     return { kind: 'forget', own, submissions, judgements, inLiveModel };
   });
+  await sweepDeleted(database).catch((error: unknown) => {
+    context.log.warn(
+      { err: error },
+      'what was forgotten is deleted, but may be in the write-ahead log still',
+    );
+  });
+  return answer;
 }
 
 function nothingToForget(own: boolean): UserError {

@@ -1,6 +1,7 @@
 import type { Logger } from '../../ops/log.js';
 import type { Database } from '../../store/database.js';
 import { deleteOlderThan } from '../../store/retention.js';
+import { sweepDeleted } from '../../store/sweep-deleted.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -20,6 +21,7 @@ export function keepRetention(
   const deleteExpired = async () => {
     try {
       const deleted = await deleteOlderThan(database, now() - retentionDays * dayMs);
+      await sweepDeleted(database);
       log.info(deleted, 'what has expired is deleted');
     } catch (error) {
       log.error({ err: error }, 'what has expired could not be deleted');
