@@ -60,6 +60,7 @@ export const migrations: readonly (readonly string[])[] = [
       UNIQUE (person, article_key)
     )`,
     'CREATE INDEX submission_by_state ON submission (state, submitted_at_ms)',
+    'CREATE INDEX submission_by_time ON submission (submitted_at_ms)',
     'CREATE INDEX submission_by_group ON submission (group_id)',
     'CREATE INDEX submission_by_article ON submission (article_key)',
     'CREATE INDEX judgement_by_article ON judgement (article_key)',
@@ -83,6 +84,7 @@ export const migrations: readonly (readonly string[])[] = [
       PRIMARY KEY (model_version, submission_id)
     )`,
     'CREATE INDEX learned_by_person ON learned (person)',
+    'CREATE INDEX learned_by_submission ON learned (submission_id)',
     `CREATE TABLE audit_entry (
       id TEXT PRIMARY KEY,
       done_at_ms BIGINT NOT NULL,

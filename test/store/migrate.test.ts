@@ -64,7 +64,11 @@ onEachEngine(({ engine, target, connect, open }) => {
       for (const { table, row } of rowsOfSteps.slice(0, step + 1).flat())
         expect(await rowsOf(database, table), table).toContainEqual(expect.objectContaining(row));
       expect(await createSeenEvents(database, () => 1_795_000_000_000).firstSight('slack:Ev1')).toBe(false);
-      expect(await createTrainingRuns(database).lastSuccess()).toEqual(new Date(1_795_000_000_001));
+      expect(await createTrainingRuns(database).lastSuccess()).toMatchObject({
+        startedAt: new Date(1_795_000_000_001),
+        requestedBy: 'discord:300000000000000001',
+        report: undefined,
+      });
       expect(await createTrainingRuns(database).installedAt()).toEqual(new Date(1_794_000_000_000));
     },
   );
