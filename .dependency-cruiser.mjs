@@ -10,6 +10,7 @@ const rooms = {
   report: ['news', 'classifier', 'trainer', 'registry'],
   workers: ['classifier', 'registry', 'trainer'],
   desk: ['news', 'articles', 'store', 'registry', 'classifier', 'trainer', 'workers'],
+  simulation: ['news', 'desk', 'report'],
   'platforms/terminal': ['desk', 'articles'],
   'platforms/discord': ['desk', 'store'],
   'platforms/slack': ['desk', 'store'],

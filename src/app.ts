@@ -47,10 +47,16 @@ const slackFileHosts = ['files.slack.com'];
 
 /**
  * Builds the desk from the settings and brings the champion into memory.
+ * @param now the clock for what people say and how long it is kept.
  * @throws StartupError when a setting can't be followed on this machine.
  */
-export async function startApp(settings: Readonly<Settings>, log: Logger): Promise<App> {
+export async function startApp(
+  settings: Readonly<Settings>,
+  log: Logger,
+  now: () => Date = () => new Date(),
+): Promise<App> {
   const { modelsDir, retrain } = settings;
+  const nowMs = () => now().getTime();
   const missing = retrain.corpora.filter((path) => !existsSync(path));
   if (retrain.schedule !== undefined && missing.length > 0) {
     log.warn({ missing }, 'RETRAIN_CORPUS names a file that is not there: retraining will fail');
@@ -88,7 +94,7 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
     recordLearned: (version, learned) => recordLearned(database, version, learned),
     log,
   });
-  const retention = keepRetention(database, settings.learning.retentionDays, log);
+  const retention = keepRetention(database, settings.learning.retentionDays, log, nowMs);
   await retention.deleteExpired();
   const audience: Pick<Platform, 'announce'>[] = [];
   const nightShift =
@@ -144,6 +150,7 @@ export async function startApp(settings: Readonly<Settings>, log: Logger): Promi
     limits: settings.learning,
     isAllowedFileHost,
     log,
+    now: nowMs,
   });
   const desk = createDesk({
     liveModel,

@@ -59,7 +59,5 @@ export function simulationMarkdown(result: SimulationResult, figure: Figure, com
           : [[night.reasons.join(' '), String(day), String(night.learned), night.promoted ? 'yes' : 'no']],
       ),
     ),
-    '',
-    `Seed ${options.seed}. The run took ${Math.round(result.processorSeconds)} seconds of a processor.`,
   ].join('\n')}\n`;
 }

@@ -6,8 +6,7 @@ import { type PlannedArticle, type PlannedDay, type Reader, reacts } from './pla
 /** What a night brought. */
 export interface NightRecord {
   promoted: boolean;
-  /** The version made; undefined where none was, since nothing was new or the training failed. */
-  version: string | undefined;
+  /** Why it went live or did not. */
   reasons: string[];
   /** Submissions that the version learned from and the one before it had not. */
   learned: number;
@@ -40,11 +39,12 @@ export interface SimulatedDesk {
   /** The category that the model of the first day gives: what would be answered if nothing was ever learned. */
   answerOfFirstDay(text: string): Promise<string>;
   setTime(time: Date): void;
-  /** Retrains, and lets the gate decide. */
-  retrain(): Promise<NightRecord>;
+  /** Does what the bot does in a night: retrains if there is something new, and lets the gate decide. */
+  workNight(): Promise<NightRecord>;
   countSubmissions(): Promise<SubmissionCounts>;
 }
 
+const minuteMs = 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 const firstDay = Date.UTC(2026, 0, 1);
 const [firstHour, lastHour, nightHour] = [8, 22, 27];
@@ -65,12 +65,11 @@ export async function runMonth(
     const record = newRecord(day, articles.length);
     for (const [place, article] of articles.entries()) {
       const hour = firstHour + ((lastHour - firstHour) * place) / articles.length;
-      simulated.setTime(timeOf(day, hour));
-      answered.push({ day, ...(await askAndTell(article, simulated, record)) });
+      answered.push({ day, ...(await askAndTell(article, timeOf(day, hour), simulated, record)) });
     }
     if (retrains) {
-      simulated.setTime(timeOf(day, nightHour));
-      record.night = await simulated.retrain();
+      simulated.setTime(new Date(timeOf(day, nightHour)));
+      record.night = await simulated.workNight();
     }
     record.submissions = await simulated.countSubmissions();
     records.push(record);
@@ -79,27 +78,32 @@ export async function runMonth(
   return { answered, days: records };
 }
 
-function timeOf(day: number, hour: number): Date {
-  return new Date(firstDay + (day - 1) * dayMs + Math.round((hour / 24) * dayMs));
+/** In milliseconds. @param hour from 0 on; 27 is three in the next night */
+function timeOf(day: number, hour: number): number {
+  return firstDay + (day - 1) * dayMs + Math.round((hour / 24) * dayMs);
 }
 
 async function askAndTell(
   article: PlannedArticle,
+  askedAtMs: number,
   simulated: SimulatedDesk,
   record: DayRecord,
 ): Promise<Omit<AnsweredArticle, 'day'>> {
   const { text, category, readers } = article;
+  simulated.setTime(new Date(askedAtMs));
   const asker = simulated.requester(readers[0]?.person ?? 0);
   const answer = orThrow(await simulated.desk.classify({ kind: 'text', text }, asker));
   const answeredCategory = answer.ranking[0]?.category ?? '';
   const without = await simulated.answerOfFirstDay(text);
-  for (const reader of readers) {
+  for (const [place, reader] of readers.entries()) {
+    // One after the other, so that the order in which they spoke is certain.
+    simulated.setTime(new Date(askedAtMs + (place + 1) * minuteMs));
     if (!reacts(reader, answeredCategory)) continue;
     if (reader.category === answeredCategory) record.confirmations++;
     else record.corrections++;
     if (reader.category !== category) record.mistakes++;
-    const place = answer.ranking.findIndex((ranked) => ranked.category === reader.category);
-    await tell(text, reader, answer.answerId ?? '', place, simulated, record);
+    const rank = answer.ranking.findIndex((ranked) => ranked.category === reader.category);
+    await tell(text, reader, answer.answerId ?? '', rank, simulated, record);
   }
   return { withLearning: answeredCategory === category, without: without === category };
 }
@@ -109,12 +113,12 @@ async function tell(
   text: string,
   reader: Reader,
   answerId: string,
-  place: number,
+  rank: number,
   { desk, requester }: SimulatedDesk,
   record: DayRecord,
 ): Promise<void> {
   const person = requester(reader.person);
-  const judgement = await desk.learning.judge(person, answerId, place);
+  const judgement = await desk.learning.judge(person, answerId, rank);
   const submission =
     judgement.kind === 'refusal'
       ? judgement

@@ -18,8 +18,6 @@ export interface SimulationResult {
   broken: number;
   accuracy: AccuracyPoint[];
   days: DayRecord[];
-  /** Processor time of the simulation and of its trainings, in seconds. */
-  processorSeconds: number;
 }
 
 const windowSize = 100;
@@ -28,7 +26,6 @@ export function resultOf(
   options: SimulationOptions,
   files: { articlesFile: string; corpora: string[] },
   { answered, days }: { answered: readonly AnsweredArticle[]; days: DayRecord[] },
-  processorSeconds: number,
 ): SimulationResult {
   return {
     options,
@@ -42,6 +39,5 @@ export function resultOf(
     ...changedAnswers(answered),
     accuracy: prequentialAccuracy(answered, windowSize),
     days,
-    processorSeconds,
   };
 }

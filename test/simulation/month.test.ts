@@ -50,9 +50,9 @@ function simulatedDesk(refusal?: Refusal) {
     },
     answerOfFirstDay: async () => 'politics',
     setTime: (time) => void happened.push(time.toISOString()),
-    async retrain() {
+    async workNight() {
       answers = ['sport', 'politics'];
-      return { promoted: true, version: 'v2', reasons: ['It is better.'], learned: 1 };
+      return { promoted: true, reasons: ['It is better.'], learned: 1 };
     },
     countSubmissions: async () => ({ ...noSubmissions(), approved: submitted }),
   };
@@ -80,13 +80,17 @@ describe('a simulated month', () => {
     expect(happened).toEqual([
       '2026-01-01T08:00:00.000Z',
       '1 asks about A',
+      '2026-01-01T08:01:00.000Z',
       '1 says sport of answer',
       '1 submits A as sport',
+      '2026-01-01T08:02:00.000Z',
+      '2026-01-01T08:03:00.000Z',
       '3 says politics of answer',
       '3 submits A as politics',
       '2026-01-02T03:00:00.000Z',
       '2026-01-02T08:00:00.000Z',
       '1 asks about B',
+      '2026-01-02T08:01:00.000Z',
       '1 says sport of answer',
       '1 submits B as sport',
     ]);
@@ -110,7 +114,7 @@ describe('a simulated month', () => {
         mistakes: 1,
         refused: {},
         submissions: { ...noSubmissions(), approved: 2 },
-        night: { promoted: true, version: 'v2', reasons: ['It is better.'], learned: 1 },
+        night: { promoted: true, reasons: ['It is better.'], learned: 1 },
       },
       {
         day: 2,

@@ -34,10 +34,9 @@ const result = resultOf(
       mistakes: 0,
       refused: {},
       submissions: { ...noSubmissions(), approved: day },
-      night: { promoted: day === 1, version: `v${day}`, reasons: ['Because | so.'], learned: day },
+      night: { promoted: day === 1, reasons: ['Because | so.'], learned: day },
     })),
   },
-  61.4,
 );
 
 describe('the page of a simulated month', () => {
