@@ -8,22 +8,25 @@ import { learningModelOf } from './desk/learning/live-learning-model.js';
 import { keepRetention } from './desk/learning/retention.js';
 import { LiveModel } from './desk/live-model.js';
 import { createNightShift, type NightShift } from './desk/night-shift.js';
-import { versionsNotBuilt } from './desk/not-built.js';
 import { Retrainer } from './desk/retrainer.js';
 import { findTrainingInputs, reasonToTrain } from './desk/training-inputs.js';
 import { lastTraining } from './desk/training-report.js';
+import { createVersionsDesk } from './desk/versions/create-versions-desk.js';
 import { StartupError } from './ops/errors.js';
 import type { Logger } from './ops/log.js';
 import type { Platform } from './platforms/platform.js';
 import { terminalUserId } from './platforms/terminal/platform.js';
 import { watchChampion } from './registry/watch.js';
 import { approvedSubmissions } from './store/approved-submissions.js';
+import { audit } from './store/audit-log.js';
 import { openConfiguredDatabase } from './store/configured.js';
 import { lastErasure } from './store/erasure-mark.js';
 import { recordLearned } from './store/learned.js';
+import { liveStatistics } from './store/live-statistics.js';
 import type { SeenEvents } from './store/seen-events.js';
 import { createSeenEvents } from './store/stored-events.js';
 import { createTrainingRuns } from './store/training-runs.js';
+import { compareInChildProcess } from './workers/comparison-process.js';
 import { InferencePool } from './workers/inference.js';
 import { trainInChildProcess } from './workers/training-process.js';
 
@@ -152,12 +155,26 @@ export async function startApp(
     log,
     now: nowMs,
   });
+  const comparisons = new AbortController();
   const desk = createDesk({
     liveModel,
     retrainer,
     recordAnswer: learning.recordAnswer,
     learning: learning.desk,
-    versions: versionsNotBuilt,
+    versions: createVersionsDesk({
+      modelsDir,
+      liveModel,
+      runs,
+      compare: (before, after) =>
+        compareInChildProcess(
+          { before, after, corpora: retrain.corpora, store: settings, modelsDir, backend: settings.backend },
+          comparisons.signal,
+        ),
+      countAnswers: (fromMs, untilMs) => liveStatistics(database, fromMs, untilMs),
+      audit: (entry) => audit(database, entry),
+      owners,
+      log,
+    }),
     owners,
     isAllowedFileHost,
     nextRetrainAt: () => nightShift?.nextRunAt(),
@@ -175,6 +192,7 @@ export async function startApp(
       stopWatching();
       retention.stop();
       await nightShift?.stop();
+      comparisons.abort();
       await retrainer.stop();
       await inference.close();
       await database.destroy();

@@ -4,17 +4,15 @@ import { architectures, defaultArchitecture } from '../classifier/architectures/
 import type { Settings } from '../config.js';
 import { diskFull, isDiskFull } from '../ops/disk-full.js';
 import { StartupError, UserError } from '../ops/errors.js';
-import { createLogger } from '../ops/log.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { promote } from '../registry/champion.js';
-import { type ApprovedSubmission, approvedSubmissions } from '../store/approved-submissions.js';
-import { openConfiguredDatabase } from '../store/configured.js';
 import { chooseCorpora } from '../trainer/default-corpus.js';
 import type { TrainingOptions } from '../trainer/options.js';
 import { reproduceBug } from '../trainer/reproduce-bug.js';
 import { runTraining } from '../trainer/run-training.js';
 import { bugTables } from './bug-tables.js';
 import { chatReporter, type TrainingReporter, terminalReporter } from './training-reporters.js';
+import { readApproved } from './with-database.js';
 
 interface TrainFlags {
   corpus: string[];
@@ -70,16 +68,6 @@ function mendable(error: unknown): UserError {
   if (error instanceof StartupError)
     return new UserError('SETTINGS_UNUSABLE', error.message, { cause: error });
   throw error;
-}
-
-/** @throws StartupError when the database can't be opened */
-async function readApproved(settings: Readonly<Settings>): Promise<ApprovedSubmission[]> {
-  const database = await openConfiguredDatabase(settings, createLogger('warn', []));
-  try {
-    return await approvedSubmissions(database);
-  } finally {
-    await database.destroy();
-  }
 }
 
 function parseFlags(argv: readonly string[]): TrainFlags {

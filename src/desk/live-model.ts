@@ -52,6 +52,13 @@ export class LiveModel {
     return next;
   }
 
+  /** Reads a version whole and brings it into the worker's memory, the live one staying. @throws when its folder is damaged */
+  async verify(version: string): Promise<void> {
+    const { modelsDir, inference } = this.#dependencies;
+    parseMetadata(await readVersion(join(modelsDir, version)));
+    await inference.load(version);
+  }
+
   async #reload(): Promise<void> {
     const { modelsDir, inference, backend, log } = this.#dependencies;
     const candidates = await championCandidates(modelsDir, (error) => {

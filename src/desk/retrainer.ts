@@ -5,7 +5,8 @@ import { promote } from '../registry/champion.js';
 import { pruneVersions } from '../registry/prune.js';
 import type { TrainingRun, TrainingRuns } from '../store/training-runs.js';
 import type { TrainingOutcome } from '../trainer/messages.js';
-import { type ProgressMessage, TrainingCrashedError } from '../workers/training-process.js';
+import { ChildCrashedError } from '../workers/child-program.js';
+import type { ProgressMessage } from '../workers/training-process.js';
 import type { RetrainAnswer, RetrainProgress } from './answers.js';
 import { decidePromotion } from './gate.js';
 import type { LiveModel } from './live-model.js';
@@ -161,6 +162,6 @@ function retrainFailed(error: unknown): UserError {
 function causeInWords(error: unknown): string {
   if (error instanceof UserError) return `${error.message} (${error.code})`;
   if (isDiskFull(error)) return `${diskFull(error).message} (DISK_FULL)`;
-  if (error instanceof TrainingCrashedError) return 'The training process ended early; the log says why.';
+  if (error instanceof ChildCrashedError) return 'The training process ended early; the log says why.';
   return 'Something else went wrong; the log says what.';
 }

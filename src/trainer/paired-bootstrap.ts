@@ -8,7 +8,7 @@ export interface Difference {
 }
 
 /** What the gate asks for: two bounds of 95% each, from 2,000 resamples. */
-export const bootstrapSettings = { resamples: 2000, confidence: 0.95, seed: 1 } as const;
+const bootstrapSettings = { resamples: 2000, confidence: 0.95, seed: 1 } as const;
 
 /**
  * Bounds of the mean of paired differences by the percentile bootstrap: articles are drawn with replacement, each with

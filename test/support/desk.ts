@@ -3,10 +3,15 @@ import type { Desk } from '../../src/desk/desk.js';
 import { createLearning } from '../../src/desk/learning/create-learning.js';
 import { learningModelOf } from '../../src/desk/learning/live-learning-model.js';
 import { LiveModel } from '../../src/desk/live-model.js';
-import { versionsNotBuilt } from '../../src/desk/not-built.js';
 import { Retrainer, type TrainChallenger } from '../../src/desk/retrainer.js';
+import {
+  createVersionsDesk,
+  type VersionsDependencies,
+} from '../../src/desk/versions/create-versions-desk.js';
+import { audit } from '../../src/store/audit-log.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { recordLearned } from '../../src/store/learned.js';
+import { liveStatistics } from '../../src/store/live-statistics.js';
 import { createTrainingRuns, type TrainingRuns } from '../../src/store/training-runs.js';
 import { InferencePool } from '../../src/workers/inference.js';
 import { type CollectedLog, collectLog } from './log.js';
@@ -16,6 +21,8 @@ export interface DeskOptions {
   queueSize?: number;
   /** All by default. */
   versionsKept?: number;
+  /** Every comparison fails by default. */
+  compare?: VersionsDependencies['compare'];
   /** Every training fails by default. */
   train?: TrainChallenger;
 }
@@ -39,6 +46,7 @@ export async function openDesk({
   modelsDir,
   queueSize = 256,
   versionsKept = 1000,
+  compare,
   train,
 }: DeskOptions): Promise<OpenDesk> {
   const { log, lines } = collectLog();
@@ -75,7 +83,16 @@ export async function openDesk({
     retrainer,
     recordAnswer: learning.recordAnswer,
     learning: learning.desk,
-    versions: versionsNotBuilt,
+    versions: createVersionsDesk({
+      modelsDir,
+      liveModel,
+      runs,
+      compare: compare ?? failToTrain,
+      countAnswers: (fromMs, untilMs) => liveStatistics(database, fromMs, untilMs),
+      audit: (entry) => audit(database, entry),
+      owners,
+      log,
+    }),
     owners,
     isAllowedFileHost,
     nextRetrainAt: () => undefined,

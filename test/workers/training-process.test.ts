@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/ops/errors.js';
-import {
-  TrainingCrashedError,
-  type TrainingRequest,
-  trainInChildProcess,
-} from '../../src/workers/training-process.js';
+import { ChildCrashedError } from '../../src/workers/child-program.js';
+import { type TrainingRequest, trainInChildProcess } from '../../src/workers/training-process.js';
 import { watchChildren } from '../support/children.js';
 import { folderOfTest } from '../support/folders.js';
 import { sampleCorpusPath, writeCorpus } from '../support/models.js';
@@ -59,7 +56,7 @@ describe('the training process', () => {
 
   test('that ends without a result is a crash, told with its last words', async () => {
     const { error } = await begin({ architecture: 'no-such' }).ended;
-    expect(error).toBeInstanceOf(TrainingCrashedError);
+    expect(error).toBeInstanceOf(ChildCrashedError);
     expect(error).toMatchObject({ message: expect.stringMatching(/code 1: .*'no-such' is invalid/) });
   });
 
@@ -68,7 +65,7 @@ describe('the training process', () => {
     await new Promise((resolve) => training.child()?.once('message', resolve));
     training.child()?.kill();
     const { error } = await training.ended;
-    expect(error).toBeInstanceOf(TrainingCrashedError);
+    expect(error).toBeInstanceOf(ChildCrashedError);
     expect(error).toMatchObject({ message: 'the training process speaks otherwise' });
   });
 
