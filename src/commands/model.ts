@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { Command } from 'commander';
 import { startBackend } from '../classifier/backend.js';
 import type { Settings } from '../config.js';
@@ -15,6 +14,7 @@ import { loadVersion } from '../trainer/champion.js';
 import { compareVersions } from '../trainer/compare-versions.js';
 import type { ComparisonMessage, VersionComparison } from '../trainer/comparison-messages.js';
 import { chooseCorpora } from '../trainer/default-corpus.js';
+import { plainTable } from './tables.js';
 import { readApproved, withDatabase } from './with-database.js';
 
 type Shared = Readonly<Settings>;
@@ -63,7 +63,7 @@ export async function modelCommand(argv: readonly string[], settings: Shared): P
 
 async function history(settings: Shared): Promise<void> {
   const [live] = await championCandidates(settings.modelsDir);
-  const versions = new Table({ head: ['version', 'articles', 'submitted', 'accuracy', 'log loss', ''] });
+  const versions = plainTable(['version', 'articles', 'submitted', 'accuracy', 'log loss', '']);
   for (const { version, trainingArticles, submissions, test, roles } of await summariseVersions(
     settings.modelsDir,
     live,
@@ -111,7 +111,7 @@ async function compare(
 }
 
 function comparisonInWords({ before, after, paired, changed, corpora }: VersionComparison): string {
-  const table = new Table({ head: ['', before, after] });
+  const table = plainTable(['', before, after]);
   const row = (name: string, one: number, other: number) =>
     table.push([name, one.toFixed(4), other.toFixed(4)]);
   row('accuracy', paired.before.accuracy, paired.after.accuracy);

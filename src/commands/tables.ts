@@ -40,7 +40,8 @@ function confusionTable({ categories, confusion }: Evaluation): string {
   return table.toString();
 }
 
-function plainTable(head: string[]): Table.Table {
+/** A table without colours. */
+export function plainTable(head: string[]): Table.Table {
   return new Table({
     head,
     colAligns: ['left', ...head.slice(1).map(() => 'right' as const)],
