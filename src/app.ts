@@ -15,7 +15,7 @@ import { createVersionsDesk } from './desk/versions/create-versions-desk.js';
 import { StartupError } from './ops/errors.js';
 import type { Logger } from './ops/log.js';
 import type { Platform } from './platforms/platform.js';
-import { terminalUserId } from './platforms/terminal/platform.js';
+import { terminalUserId } from './platforms/terminal/person.js';
 import { watchChampion } from './registry/watch.js';
 import { approvedSubmissions } from './store/approved-submissions.js';
 import { audit } from './store/audit-log.js';

@@ -5,7 +5,7 @@ import { classificationAnswer } from '../desk/classification-answer.js';
 import { UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { toCard } from '../platforms/card.js';
-import { terminalCommands } from '../platforms/terminal/platform.js';
+import { terminalCommands } from '../platforms/terminal/command-words.js';
 import { renderCard } from '../platforms/terminal/render.js';
 import { loadModel } from './find-model.js';
 import { readUnlabelled, type UnlabelledText } from './unlabelled-texts.js';

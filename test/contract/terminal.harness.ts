@@ -1,10 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createLogger } from '../../src/ops/log.js';
-import {
-  createTerminalPlatform,
-  type TerminalPlatform,
-  terminalUserId,
-} from '../../src/platforms/terminal/platform.js';
+import { terminalUserId } from '../../src/platforms/terminal/person.js';
+import { createTerminalPlatform, type TerminalPlatform } from '../../src/platforms/terminal/platform.js';
 import type { PlatformHarness, SeenAnswer } from './harness.js';
 
 /** The real terminal platform on two streams, as in a pipe: each answer is one piece of output. */

@@ -39,6 +39,13 @@ export function renderCard(card: Card, { colour }: TerminalStyle): string {
   return `${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n`;
 }
 
+/** A paragraph of its own below a card. */
+export function paragraph(text: string, { colour }: TerminalStyle): string {
+  const lines = wrap(plain(text), textWidth).map((line) => `  ${line}`.trimEnd());
+  const dimmed = lines.map((line) => (colour ? styleText('dim', line, { validateStream: false }) : line));
+  return `${dimmed.join('\n')}\n`;
+}
+
 /** Text without control and formatting characters: an escape sequence in it would act on the terminal. */
 export function plain(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ');
