@@ -55,9 +55,9 @@ export function stubDesk(overrides: Partial<Desk> = {}): StubDesk {
   return {
     ...desk,
     asked,
-    classify(source) {
+    classify(source, asker) {
       if (source.kind === 'text') asked.push(source.text);
-      return desk.classify(source);
+      return desk.classify(source, asker);
     },
   };
 }

@@ -64,7 +64,9 @@ export function createCommands(desk: Desk, onProgress: (progress: RetrainProgres
       return { answer: refusalOf('UNKNOWN_COMMAND', `There is no command ${name}. /help lists them.`) };
     },
     standsAlone(line) {
-      const [name] = splitCommand(line);
+      const [name, argument] = splitCommand(line);
+      // Without a category no article can follow.
+      if (name === '/teach' && argument === '') return true;
       return commands.has(name) && !withArticle.has(name);
     },
   };

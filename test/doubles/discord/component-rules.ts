@@ -95,17 +95,6 @@ function faultInLabel({ label, description, component }: APILabelComponent): str
   return placeholder.length > 100 ? 'text input: placeholder of at most 100' : undefined;
 }
 
-/** The parts of a modal that a person fills in. */
-export function fieldsOf({ components }: Modal): Field[] {
-  return components.flatMap((component) =>
-    component.type === ComponentType.Label &&
-    (component.component.type === ComponentType.StringSelect ||
-      component.component.type === ComponentType.TextInput)
-      ? [component.component]
-      : [],
-  );
-}
-
 interface Command {
   name: string;
   description?: string;

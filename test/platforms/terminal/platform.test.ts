@@ -6,25 +6,13 @@ import type { Desk } from '../../../src/desk/desk.js';
 import { deferred } from '../../support/deferred.js';
 import { folderOfTest } from '../../support/folders.js';
 import { answerNaming, stubDesk } from '../../support/stub-desk.js';
-import { openTerminal } from './support.js';
-
-/** What the terminal shows for these lines, from the first to the end of the input. */
-async function outputFor(lines: string, desk: Desk = stubDesk()): Promise<string> {
-  const terminal = await openTerminal(desk);
-  terminal.type(lines);
-  terminal.end();
-  await terminal.platform.closed;
-  return terminal.output();
-}
+import { oneLine, openTerminal, outputFor } from './support.js';
 
 function file(content: string | Uint8Array, name = 'article.txt'): string {
   const path = join(folderOfTest(), name);
   writeFileSync(path, content);
   return path;
 }
-
-/** The texts of two cards don't break where a test looks. */
-const oneLine = (output: string) => output.replaceAll(/\s+/g, ' ');
 
 describe('/classify', () => {
   test('with a text asks about the text, over several lines too', async () => {

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { Desk } from '../../../src/desk/desk.js';
 import { createTerminalPlatform, type TerminalPlatform } from '../../../src/platforms/terminal/platform.js';
 import { type CollectedLog, collectLog } from '../../support/log.js';
+import { stubDesk } from '../../support/stub-desk.js';
 
 export interface OpenTerminal {
   platform: TerminalPlatform;
@@ -35,3 +36,15 @@ export async function openTerminal(desk: Desk, interactive = false): Promise<Ope
     logged: lines,
   };
 }
+
+/** What the terminal shows for these lines, from the first to the end of the input. */
+export async function outputFor(lines: string, desk: Desk = stubDesk()): Promise<string> {
+  const terminal = await openTerminal(desk);
+  terminal.type(lines);
+  terminal.end();
+  await terminal.platform.closed;
+  return terminal.output();
+}
+
+/** The texts of two cards don't break where a test looks. */
+export const oneLine = (output: string) => output.replaceAll(/\s+/g, ' ');
