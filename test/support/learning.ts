@@ -45,7 +45,7 @@ export function somebody(name: string, overrides: Partial<Requester> = {}): Requ
 
 export const admin = somebody('admin', { isAdmin: true });
 
-/** Learning on a real database with a model that a test commands. */
+/** Learning on a real database with a model that a test commands, or another. */
 export function openLearning(
   database: Database,
   limits: Partial<LearningDependencies['limits']> = {},
@@ -68,12 +68,13 @@ export function openLearning(
             reasons: undefined,
           },
         };
+  const learningModel = overrides.model ?? {
+    current: () => (model.version === undefined ? undefined : { version: model.version, categories }),
+    classify,
+  };
   const { desk, recordAnswer } = createLearning({
     database,
-    model: {
-      current: () => (model.version === undefined ? undefined : { version: model.version, categories }),
-      classify,
-    },
+    model: learningModel,
     owners: { discord: [boss.userId], slack: [], terminal: ['local'] },
     trusted: {
       discord: { ids: ['trusted'], roleIds: [trustedRole] },
@@ -94,7 +95,7 @@ export function openLearning(
     logged: lines,
     async classify(given, asker) {
       const text = checkArticleText(given);
-      const opinion = await classify(text);
+      const opinion = await learningModel.classify(text);
       if (opinion === undefined) throw new Error('the test took the model away');
       const answer = classificationAnswer(text, opinion);
       return { ...answer, ...(await recordAnswer(text, answer, opinion.classification, asker)) };
