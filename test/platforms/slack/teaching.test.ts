@@ -116,6 +116,18 @@ describe('submitting the article of an answer', () => {
     await slack.viewAfter();
   });
 
+  test('a form that an earlier try of the same call has opened is not called missing', async () => {
+    const { desk } = createTeachingDesk();
+    const { slack, logLines } = await startBot({ desk });
+    const judged = await judgedAnswer(slack);
+    slack.web.failNext('views.open', { kind: 'error', error: 'exchanged_trigger_id' });
+    await slack.click(judged, 'Submit for learning');
+    await slack.until(() => logLines.join('').includes('exchanged_trigger_id'), 'a log line');
+    await slack.command({ command: '/newsdesk', text: 'help', channel_id: 'C0NEXT' });
+    await slack.answerIn('C0NEXT');
+    expect(slack.web.conversations.in('C0NEWS')).toHaveLength(2);
+  });
+
   test('a refusal of the submission gives back what was typed', async () => {
     const { desk } = createTeachingDesk({
       teach: async () => ({ kind: 'refusal', code: 'TOO_MANY_SUBMISSIONS', message: 'Go on tomorrow.' }),
