@@ -40,7 +40,12 @@ export async function simulateCommand(argv: readonly string[], settings: Readonl
   });
   try {
     assertKnown(kept, simulated.categories, path);
-    const month = await runMonth(planMonth(kept, simulated.categories, options), simulated, tellDay);
+    const month = await runMonth(
+      planMonth(kept, simulated.categories, options),
+      options.reviews,
+      simulated,
+      tellDay,
+    );
     const files = { articlesFile: basename(path), corpora: chooseCorpora(corpora).map(({ name }) => name) };
     const result = resultOf(options, files, month);
     const folder = resolveUserPath(output);
@@ -115,6 +120,7 @@ function parseFlags(argv: readonly string[]): SimulateFlags {
       share,
       0.05,
     )
+    .option('--reviews <n>', 'submissions that an owner settles a day, rightly', wholeNumber, 0)
     .option('--nights-between <n>', 'retrain every so many nights', positive, 3)
     .option('--seed <n>', 'seed of order and people', wholeNumber, 1)
     .option('--output <dir>', 'folder to write to', join(projectRoot, 'docs', 'simulation'))

@@ -82,6 +82,7 @@ export async function openSimulatedDesk(options: SimulatedDeskOptions): Promise<
     desk,
     categories,
     requester,
+    owner,
     answerOfFirstDay: async (text) => firstAnswers.get(text) ?? '',
     setTime(time) {
       now = time;

@@ -42,7 +42,9 @@ export function simulationMarkdown(result: SimulationResult, figure: Figure, com
     `${options.people} people, ${options.trustedPeople} of them trusted; ${options.readers} see each article. Somebody who thinks that an answer is wrong says so`,
     `and submits the article in ${percent(options.correctionRate, 0)} of cases, somebody who thinks that it is right in ${percent(options.confirmationRate, 0)}; ${percent(options.errorRate, 0)} take an article for`,
     `another category than its own. They corrected ${sum(({ corrections }) => corrections)} times and confirmed ${sum(({ confirmations }) => confirmations)} times, ${sum(({ mistakes }) => mistakes)} of these by mistake.`,
-    'Nobody looked at the review queue.',
+    options.reviews === 0
+      ? 'Nobody looked at the review queue.'
+      : `Every evening an owner settled up to ${options.reviews} submissions of the review queue rightly, ${sum(({ settled }) => settled)} in all.`,
     '',
     markdownTable(
       ['submissions at the end', 'number'],

@@ -1,5 +1,6 @@
 import type { Refusal, Requester, SubmissionState } from '../desk/answers.js';
 import type { Desk } from '../desk/desk.js';
+import type { Settlement } from '../desk/learning/learning-desk.js';
 import type { AnsweredArticle } from './accuracy.js';
 import { type PlannedArticle, type PlannedDay, type Reader, reacts } from './plan.js';
 
@@ -23,6 +24,8 @@ export interface DayRecord {
   confirmations: number;
   /** Of those, how many named another category than the article's own. */
   mistakes: number;
+  /** Submissions that an owner settled. */
+  settled: number;
   /** Refused, by code: too many of one person on one day, say. */
   refused: Record<string, number>;
   /** All that were made so far, at the end of the day. */
@@ -36,6 +39,8 @@ export interface SimulatedDesk {
   desk: Pick<Desk, 'classify' | 'learning'>;
   /** Person number `person` as they ask in their chat. */
   requester(person: number): Requester;
+  /** Who settles what waits in the review queue. */
+  owner: Requester;
   /** The category that the model of the first day gives: what would be answered if nothing was ever learned. */
   answerOfFirstDay(text: string): Promise<string>;
   setTime(time: Date): void;
@@ -47,26 +52,33 @@ export interface SimulatedDesk {
 const minuteMs = 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 const firstDay = Date.UTC(2026, 0, 1);
-const [firstHour, lastHour, nightHour] = [8, 22, 27];
+const [firstHour, lastHour, reviewHour, nightHour] = [8, 22, 23, 27];
 
 /**
  * Lets a planned month happen: each article is answered, then people say what they think of the answer and submit the
- * article, and in some nights the model is retrained.
+ * article, an owner settles some of what waits, and in some nights the model is retrained.
+ * @param reviews how many submissions the owner settles a day.
  * @returns the answers in order, and what happened on each day.
  */
 export async function runMonth(
   days: readonly PlannedDay[],
+  reviews: number,
   simulated: SimulatedDesk,
   onDay: (record: DayRecord) => void = () => undefined,
 ): Promise<{ answered: AnsweredArticle[]; days: DayRecord[] }> {
   const answered: AnsweredArticle[] = [];
   const records: DayRecord[] = [];
+  const truth = new Map(
+    days.flatMap(({ articles }) => articles.map(({ text, category }) => [text, category])),
+  );
   for (const { day, articles, retrains } of days) {
     const record = newRecord(day, articles.length);
     for (const [place, article] of articles.entries()) {
       const hour = firstHour + ((lastHour - firstHour) * place) / articles.length;
       answered.push({ day, ...(await askAndTell(article, timeOf(day, hour), simulated, record)) });
     }
+    simulated.setTime(new Date(timeOf(day, reviewHour)));
+    record.settled = await settle(reviews, simulated, truth);
     if (retrains) {
       simulated.setTime(new Date(timeOf(day, nightHour)));
       record.night = await simulated.workNight();
@@ -127,6 +139,26 @@ async function tell(
     record.refused[submission.code] = (record.refused[submission.code] ?? 0) + 1;
 }
 
+/** Settles what the desk shows first, so many submissions or fewer. @returns how many */
+async function settle(
+  reviews: number,
+  { desk, owner }: SimulatedDesk,
+  truth: ReadonlyMap<string, string>,
+): Promise<number> {
+  if (reviews === 0) return 0;
+  let shown = orThrow(await desk.learning.review(owner));
+  for (let settled = 0; settled < reviews; settled++) {
+    if (shown.item === undefined) return settled;
+    const { submissionId, text, submittedAs } = shown.item;
+    const category = truth.get(text);
+    if (category === undefined) throw new Error('the review queue shows an article that nobody submitted');
+    const settlement: Settlement =
+      category === submittedAs ? { kind: 'approve' } : { kind: 'relabel', category };
+    shown = orThrow(await desk.learning.settle(owner, submissionId, settlement));
+  }
+  return reviews;
+}
+
 function orThrow<Answer extends { kind: string }>(answer: Answer | Refusal): Answer {
   if (isRefusal(answer)) throw new Error(`the desk refuses: ${answer.code}: ${answer.message}`);
   return answer;
@@ -148,6 +180,7 @@ function newRecord(day: number, articles: number): DayRecord {
     corrections: 0,
     confirmations: 0,
     mistakes: 0,
+    settled: 0,
     refused: {},
     submissions: noSubmissions(),
     night: undefined,

@@ -15,6 +15,8 @@ export interface SimulationOptions {
   trustedPeople: number;
   /** How many people see each article. */
   readers: number;
+  /** How many submissions of the review queue an owner settles at the end of each day, rightly. */
+  reviews: number;
   /** Every how many nights the model is retrained. */
   nightsBetween: number;
   seed: number;

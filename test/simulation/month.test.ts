@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClassificationAnswer, Refusal, Requester } from '../../src/desk/answers.js';
+import type { ClassificationAnswer, Refusal, Requester, ReviewAnswer } from '../../src/desk/answers.js';
 import { noSubmissions, runMonth, type SimulatedDesk } from '../../src/simulation/month.js';
 import type { PlannedDay, Reader } from '../../src/simulation/plan.js';
 import { fakeLearning } from '../support/learning-answers.js';
@@ -27,6 +27,7 @@ function simulatedDesk(refusal?: Refusal) {
   });
   const simulated: SimulatedDesk = {
     requester,
+    owner: requester(0),
     desk: {
       async classify(source, asker) {
         happened.push(`${asker?.userId} asks about ${source.kind === 'text' ? source.text : ''}`);
@@ -76,7 +77,7 @@ function classification(categories: readonly string[]): ClassificationAnswer {
 describe('a simulated month', () => {
   test('each article is answered before people speak; they speak of that answer; nights come after days', async () => {
     const { simulated, happened } = simulatedDesk();
-    const { answered } = await runMonth(days, simulated);
+    const { answered } = await runMonth(days, 0, simulated);
     expect(happened).toEqual([
       '2026-01-01T08:00:00.000Z',
       '1 asks about A',
@@ -87,12 +88,14 @@ describe('a simulated month', () => {
       '2026-01-01T08:03:00.000Z',
       '3 says politics of answer',
       '3 submits A as politics',
+      '2026-01-01T23:00:00.000Z',
       '2026-01-02T03:00:00.000Z',
       '2026-01-02T08:00:00.000Z',
       '1 asks about B',
       '2026-01-02T08:01:00.000Z',
       '1 says sport of answer',
       '1 submits B as sport',
+      '2026-01-02T23:00:00.000Z',
     ]);
     expect(answered).toEqual([
       { day: 1, withLearning: false, without: false },
@@ -103,7 +106,7 @@ describe('a simulated month', () => {
   test('counts what people said, what was submitted so far, and what the night brought', async () => {
     const { simulated } = simulatedDesk();
     const told: number[] = [];
-    const { days: records } = await runMonth(days, simulated, ({ day }) => told.push(day));
+    const { days: records } = await runMonth(days, 0, simulated, ({ day }) => told.push(day));
     expect(told).toEqual([1, 2]);
     expect(records).toEqual([
       {
@@ -112,6 +115,7 @@ describe('a simulated month', () => {
         corrections: 1,
         confirmations: 1,
         mistakes: 1,
+        settled: 0,
         refused: {},
         submissions: { ...noSubmissions(), approved: 2 },
         night: { promoted: true, reasons: ['It is better.'], learned: 1 },
@@ -122,11 +126,53 @@ describe('a simulated month', () => {
         corrections: 0,
         confirmations: 1,
         mistakes: 0,
+        settled: 0,
         refused: {},
         submissions: { ...noSubmissions(), approved: 3 },
         night: undefined,
       },
     ]);
+  });
+
+  test('an owner settles what waits, each for what it is, until the number is reached or nothing is left', async () => {
+    const { simulated } = simulatedDesk();
+    const waiting = [
+      { submissionId: 'right', text: 'A', submittedAs: 'sport' },
+      { submissionId: 'wrong', text: 'A', submittedAs: 'politics' },
+      { submissionId: 'later', text: 'B', submittedAs: 'sport' },
+    ];
+    const settled: unknown[] = [];
+    const shown = async (): Promise<ReviewAnswer> => ({
+      kind: 'review',
+      item: waiting[0] && {
+        ...waiting[0],
+        state: 'waiting',
+        ranking: [],
+        verdicts: [],
+        submittedAt: new Date(0),
+      },
+      waiting: waiting.length,
+      done: undefined,
+      categories: [],
+    });
+    const learning = fakeLearning({
+      review: shown,
+      settle: async (_person, submissionId, settlement) => {
+        settled.push([submissionId, settlement]);
+        waiting.shift();
+        return shown();
+      },
+    });
+    const { days: records } = await runMonth(days, 2, {
+      ...simulated,
+      desk: { ...simulated.desk, learning },
+    });
+    expect(settled).toEqual([
+      ['right', { kind: 'approve' }],
+      ['wrong', { kind: 'relabel', category: 'sport' }],
+      ['later', { kind: 'approve' }],
+    ]);
+    expect(records.map((record) => record.settled)).toEqual([2, 1]);
   });
 
   test('what the desk refuses people is counted by its code, and the month goes on', async () => {
@@ -135,7 +181,7 @@ describe('a simulated month', () => {
       code: 'TOO_MANY_SUBMISSIONS',
       message: 'Enough.',
     });
-    const { days: records } = await runMonth(days, simulated);
+    const { days: records } = await runMonth(days, 0, simulated);
     expect(records.map(({ refused }) => refused)).toEqual([
       { TOO_MANY_SUBMISSIONS: 2 },
       { TOO_MANY_SUBMISSIONS: 1 },
@@ -151,6 +197,6 @@ describe('a simulated month', () => {
         classify: async () => ({ kind: 'refusal', code: 'NO_MODEL', message: 'There is none.' }),
       },
     };
-    await expect(runMonth(days, refusing)).rejects.toThrow('NO_MODEL: There is none.');
+    await expect(runMonth(days, 0, refusing)).rejects.toThrow('NO_MODEL: There is none.');
   });
 });

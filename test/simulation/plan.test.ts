@@ -14,6 +14,7 @@ const options: SimulationOptions = {
   people: 12,
   trustedPeople: 3,
   readers: 3,
+  reviews: 0,
   nightsBetween: 3,
   seed: 1,
 };

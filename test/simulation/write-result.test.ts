@@ -15,6 +15,7 @@ const result = resultOf(
     people: 12,
     trustedPeople: 3,
     readers: 3,
+    reviews: 2,
     nightsBetween: 1,
     seed: 7,
   },
@@ -32,6 +33,7 @@ const result = resultOf(
       corrections: day,
       confirmations: 0,
       mistakes: 0,
+      settled: day,
       refused: {},
       submissions: { ...noSubmissions(), approved: day },
       night: { promoted: day === 1, reasons: ['Because | so.'], learned: day },
@@ -49,6 +51,7 @@ describe('the page of a simulated month', () => {
     expect(page).toContain('| accuracy | 75.0% | 50.0% |');
     expect(page).toContain('Learning mended 1 answers and broke 0.');
     expect(page).toContain('They corrected 3 times and confirmed 0 times');
+    expect(page).toContain('settled up to 2 submissions of the review queue rightly, 3 in all.');
     expect(page).toContain('| approved | 2 |');
     expect(page).toContain('| Because \\| so. | 1 | 1 | yes |');
     expect(page).toContain('| Because \\| so. | 2 | 2 | no |');
