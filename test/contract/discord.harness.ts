@@ -1,5 +1,7 @@
+import { ComponentType } from 'discord.js';
 import type { Desk } from '../../src/desk/desk.js';
 import { createLogger } from '../../src/ops/log.js';
+import { actionId } from '../../src/platforms/actions.js';
 import { createDiscordPlatform } from '../../src/platforms/discord/platform.js';
 import type { Platform } from '../../src/platforms/platform.js';
 import { DiscordDouble, type MessageToSend } from '../doubles/discord/discord-double.js';
@@ -77,6 +79,35 @@ export function createDiscordHarness(): PlatformHarness {
     async messageFromBots(text) {
       await deliverToDeafEars({ content: text, authorId: '200000000000000003', authorIsBot: true });
       await deliverToDeafEars({ content: text, authorId: double().cast.botId, authorIsBot: true });
+    },
+    learning: {
+      async judge(text, category, personId) {
+        const actor = { userId: personId };
+        const sent = await double().interact({ name: 'classify', options: { text }, ...actor });
+        const judged = await double().choose(await sent.answer(), 'Wrong', category, actor);
+        return see(await judged.answer());
+      },
+      teach: (text, category, personId) => command('teach', personId, { text, category }),
+      async switchOn(personId, { asAdmin }) {
+        const options = { state: 'on' };
+        const sent = await double().interact({
+          name: 'learning',
+          options,
+          userId: personId,
+          isAdmin: asAdmin,
+        });
+        return see(await sent.answer());
+      },
+      review: (personId) => command('review', personId),
+      async approve(submissionId, personId) {
+        const asked = await double().interact({ name: 'review', userId: personId });
+        const data = {
+          component_type: ComponentType.Button,
+          custom_id: actionId('approve', submissionId),
+        };
+        const sent = await double().click(await asked.answer(), data, { userId: personId });
+        return see(await sent.changed());
+      },
     },
     answers: () =>
       double()

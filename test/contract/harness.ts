@@ -28,6 +28,20 @@ export interface PlatformHarness {
   pasteDeliveredTwice?: (text: string, personId: string) => Promise<void>;
   /** Delivers a message of another bot, and one of the bot itself. Undefined where there are no bots. */
   messageFromBots?: (text: string) => Promise<void>;
+  /** Corrections and learning, as people reach them on the platform. Undefined where that is not driven yet. */
+  learning?: LearningHarness;
   /** Every answer seen since start, in order (an edited answer counts once, in its last state). */
   answers(): SeenAnswer[];
+}
+
+export interface LearningHarness {
+  /** Has a text classified, says under the answer that it is about `category`, and resolves with what that is answered with. */
+  judge(text: string, category: string, personId: string): Promise<SeenAnswer>;
+  /** Submits a text for learning. */
+  teach(text: string, category: string, personId: string): Promise<SeenAnswer>;
+  /** Switches learning on for the community; `asAdmin` gives the person the platform's own rights of an admin. */
+  switchOn(personId: string, options: { asAdmin: boolean }): Promise<SeenAnswer>;
+  review(personId: string): Promise<SeenAnswer>;
+  /** Approves a submission by the id under which the platform carries it; resolves with what the person sees then. */
+  approve(submissionId: string, personId: string): Promise<SeenAnswer>;
 }

@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type App, startApp } from '../../src/app.js';
 import { readSettings } from '../../src/config.js';
+import type { Requester } from '../../src/desk/answers.js';
 import { createLogger } from '../../src/ops/log.js';
 import { percent } from '../../src/platforms/cards/words.js';
 import { promote } from '../../src/registry/champion.js';
+import { fakeLearning } from '../support/learning-answers.js';
 import { trainWeakVersion } from '../support/models.js';
+import { answerNaming, stubDesk } from '../support/stub-desk.js';
 import { createDiscordHarness } from './discord.harness.js';
-import type { PlatformHarness } from './harness.js';
+import type { LearningHarness, PlatformHarness } from './harness.js';
 import { createSlackHarness } from './slack.harness.js';
 import { createTerminalHarness } from './terminal.harness.js';
 
@@ -112,6 +115,78 @@ describe.each([createDiscordHarness, createSlackHarness, createTerminalHarness])
     expect(app.liveModel.current?.version).toBe(version);
   });
 
+  describe.runIf(harness.learning)('learning', () => {
+    const other = `The finance minister presented a budget to parliament on Tuesday, and the opposition called for an
+election before the summer. Ministers defended the new taxes in a debate that lasted until midnight.`;
+    const owner: Requester = {
+      platform: harness.name,
+      userId: harness.owner,
+      community: undefined,
+      roles: [],
+      isAdmin: false,
+    };
+
+    function learning(): LearningHarness {
+      if (harness.learning === undefined) throw new Error('This platform does not drive learning.');
+      return harness.learning;
+    }
+
+    async function judgedAnswers(): Promise<number> {
+      const health = await app.desk.versions.health();
+      if (health.kind !== 'health') throw new Error(`the desk refused: ${health.code}`);
+      return health.windows[0]?.judged ?? 0;
+    }
+
+    async function waiting(): Promise<string[]> {
+      const queue = await app.desk.learning.review(owner);
+      if (queue.kind !== 'review') throw new Error(`the desk refused: ${queue.code}`);
+      return queue.item === undefined ? [] : [queue.item.submissionId];
+    }
+
+    test('a judgement counts at once, and a second of the same person on the same article takes its place', async () => {
+      const before = await judgedAnswers();
+      const answer = await app.desk.classify({ kind: 'text', text: other });
+      if (answer.kind !== 'classification') throw new Error(`the desk refused: ${answer.code}`);
+      const [, second = '', third = ''] = answer.ranking.map(({ category }) => category);
+      const seen = await learning().judge(other, second, harness.stranger);
+      expect(seen.text).toContain(`Counted: it is about ${second}`);
+      expect(seen.active).toEqual([]);
+      expect(await judgedAnswers()).toBe(before + 1);
+      const changed = await learning().judge(other, third, harness.stranger);
+      expect(changed.text).toContain('This replaces what you said of the article before.');
+    });
+
+    test.runIf(harness.owner !== harness.stranger)(
+      'a stranger cannot switch learning on, and nothing is taken for learning until an admin has',
+      async () => {
+        const seen = await learning().switchOn(harness.stranger, { asAdmin: false });
+        expect(seen.text).toContain('NOT_ADMIN');
+        expect((await learning().teach(other, 'politics', harness.stranger)).text).toContain('LEARNING_OFF');
+        const on = await learning().switchOn(harness.stranger, { asAdmin: true });
+        expect(on.text).toContain('Learning is now on here');
+      },
+    );
+
+    test.runIf(harness.owner !== harness.stranger)(
+      'a stranger’s submission waits, and a stranger can neither see nor settle it; an owner can',
+      async () => {
+        await learning().switchOn(harness.stranger, { asAdmin: true });
+        const submitted = await learning().teach(other, 'politics', harness.stranger);
+        expect(submitted.text).toContain('Submitted as politics');
+        const [submissionId = ''] = await waiting();
+        expect(submissionId).not.toBe('');
+        expect((await learning().review(harness.stranger)).text).toContain('NOT_ADMIN');
+        expect((await learning().approve(submissionId, harness.stranger)).text).toContain('NOT_ADMIN');
+        expect(await waiting()).toEqual([submissionId]);
+        expect((await learning().review(harness.owner)).text).toContain('The finance minister presented');
+        expect((await learning().approve(submissionId, harness.owner)).text).toContain(
+          'Approved as politics.',
+        );
+        expect(await waiting()).toEqual([]);
+      },
+    );
+  });
+
   test('retrains for an owner, puts the better model live without a restart, and says so', async () => {
     await app.liveModel.reload();
     const before = app.liveModel.current?.version;
@@ -124,3 +199,50 @@ describe.each([createDiscordHarness, createSlackHarness, createTerminalHarness])
     expect((await harness.classify(article, harness.stranger)).text).toContain(after);
   });
 });
+
+describe.each([createDiscordHarness, createTerminalHarness, createSlackHarness])(
+  '%o, of hostile words',
+  (create) => {
+    const harness = create();
+    const markup = '@everyone <!channel> <@123> *b* [x](https://evil.example) \u001b[31m';
+
+    test.runIf(harness.learning)('lets neither a reviewed article nor a category act', async () => {
+      const answer = { ...answerNaming(markup), answerId: 'a-1' };
+      const ranking = [...answer.ranking, { category: `${markup} 2`, probability: 0 }];
+      const learning = fakeLearning({
+        categories: () => [markup],
+        judge: async (_person, answerId, place) => ({
+          kind: 'judgement',
+          answerId,
+          place,
+          category: markup,
+          changed: false,
+          canTeach: false,
+        }),
+        review: async () => ({
+          kind: 'review',
+          item: {
+            submissionId: 's-1',
+            text: `${markup} in an article`,
+            submittedAs: markup,
+            state: 'disputed',
+            ranking,
+            verdicts: [{ category: markup, people: 1 }],
+            submittedAt: new Date('2026-08-01T00:00:00Z'),
+          },
+          waiting: 1,
+          done: markup,
+          categories: [markup],
+        }),
+      });
+      await harness.start(stubDesk({ learning, classify: async () => ({ ...answer, ranking }) }));
+      onTestFinished(() => harness.stop());
+      const review = await harness.learning?.review(harness.owner);
+      expect(review?.text).toContain('in an article');
+      expect(review?.active).toEqual([]);
+      expect((await harness.classify('An article.', harness.stranger)).active).toEqual([]);
+      const submitted = await harness.learning?.teach('An article.', markup, harness.stranger);
+      expect(submitted?.active).toEqual([]);
+    });
+  },
+);

@@ -45,6 +45,19 @@ export function createTerminalHarness(): PlatformHarness {
     model: () => ask('/model'),
     help: () => ask('/help'),
     retrain: () => ask('/retrain'),
+    learning: {
+      async judge(text, category) {
+        await ask(text);
+        return ask(`/wrong ${category}`);
+      },
+      teach: (text, category) => ask(`/teach ${category} ${text}`),
+      switchOn: () => ask('/learning on'),
+      review: () => ask('/review'),
+      async approve() {
+        await ask('/review');
+        return ask('/approve');
+      },
+    },
     answers: () => seen,
   };
 }
