@@ -89,10 +89,12 @@ function inWords({ articles, right, mended, broken }: SimulationResult): string 
   return `Answered rightly: ${share(right.withLearning)} with learning, ${share(right.without)} without; ${mended} mended, ${broken} broken.`;
 }
 
-/** As a person would type it, without the folders of this machine. */
+/** As a person would type it beside the files, without the folders of this machine. */
 function commandLine(argv: readonly string[]): string {
-  const words = argv.map((word) => (/\s/.test(word) ? `"${word}"` : word));
-  return ['npm run simulate --', ...words].join(' ');
+  const output = argv.indexOf('--output');
+  const words = argv.filter((_, place) => output === -1 || (place !== output && place !== output + 1));
+  const quoted = words.map((word) => basename(word)).map((word) => (/\s/.test(word) ? `"${word}"` : word));
+  return ['npm run simulate --', ...quoted].join(' ');
 }
 
 function parseFlags(argv: readonly string[]): SimulateFlags {
