@@ -36,6 +36,18 @@ describe('the bot process', () => {
     expect(stdout.match(/[░▏▎▍▌▋▊▉█]{30} +<?\d+\.\d%\n/g)).toHaveLength(5);
   });
 
+  test('without its database ends with 1 and names the setting, without the password', async () => {
+    const { code, stderr } = await start({
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_APP_TOKEN: 'xapp-1',
+      DATABASE_URL: 'postgresql://bot:s3cret-word@127.0.0.1:1/news',
+    });
+    expect(code).toBe(1);
+    expect(stderr).toContain("DATABASE_URL names news on 127.0.0.1:1 as bot, and it can't be opened: ");
+    expect(stderr).not.toContain('s3cret-word');
+    expect(stderr).toEqual(noStack);
+  });
+
   test('with faulty settings ends with 1 and names every one of them', async () => {
     const { code, stderr } = await start({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_PORT: 'x', TFJS_BACKEND: 'gpu' });
     expect(code).toBe(1);

@@ -1,4 +1,4 @@
-import { type Dialect, PostgresDialect } from 'kysely';
+import { type Dialect, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 
 /** Statements of a bot are short and few; the rest of the server's connections are for others. */
@@ -40,7 +40,30 @@ export function postgresqlDialect(
     types: { getTypeParser: parserFor },
   });
   pool.on('error', onLostConnection);
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({
+    pool: { connect: async () => withoutSilent(await pool.connect()), end: () => pool.end() },
+  });
+}
+
+/**
+ * Gives up a connection on which an answer did not come, as after a failover that nobody told it of: the pool would
+ * lend it again, and every query on it would wait in vain.
+ */
+function withoutSilent(client: pg.PoolClient): PostgresPoolClient {
+  let isSilent = false;
+  const careful: unknown = {
+    async query(text: string, values: readonly unknown[]) {
+      try {
+        return await client.query(text, [...values]);
+      } catch (error) {
+        isSilent ||= error instanceof Error && error.message === 'Query read timeout';
+        throw error;
+      }
+    },
+    release: () => client.release(isSilent),
+  };
+  // Its other form of query, for streaming, needs a library that the dialect is not given.
+  return careful as PostgresPoolClient;
 }
 
 const { builtins } = pg.types;

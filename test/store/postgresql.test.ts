@@ -1,9 +1,11 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { deferred } from '../support/deferred.js';
-import { onServer, postgresqlOfTest } from '../support/engines.js';
+import { onServer, postgresqlOfTest, serverUrl } from '../support/engines.js';
 
 interface Opened {
   database: Database;
@@ -12,13 +14,34 @@ interface Opened {
 }
 
 /** A database of this test's own. @param parameters go into its address */
-async function open(parameters: Record<string, string> = {}): Promise<Opened> {
+async function open(parameters: Record<string, string> = {}, port?: number): Promise<Opened> {
   const url = new URL((await postgresqlOfTest()).url);
+  if (port !== undefined) url.port = String(port);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   const lost = deferred<Error>();
   const database = await openDatabase({ kind: 'postgresql', url: url.href }, lost.resolve);
   onTestFinished(() => database.destroy());
   return { database, lost: lost.promise };
+}
+
+/** A way to the server that can be cut: connections made before then carry nothing more, and don't end. */
+async function networkTo(server: URL): Promise<{ port: number; cut: () => void }> {
+  const ways: Socket[] = [];
+  const proxy = createServer((near) => {
+    const far = connect(Number(server.port), server.hostname);
+    near.on('error', () => far.destroy()).on('close', () => far.destroy());
+    near.pipe(far).pipe(near);
+    ways.push(near, far);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void proxy.close());
+  await once(proxy, 'listening');
+  const address = proxy.address();
+  return {
+    port: typeof address === 'object' ? (address?.port ?? 0) : 0,
+    cut() {
+      for (const socket of ways) socket.unpipe().pause();
+    },
+  };
 }
 
 const show = async (database: Database, name: string) =>
@@ -57,6 +80,16 @@ describe.skipIf(inject('postgresqlUrl') === null)('PostgreSQL', () => {
     );
     expect((await lost).message).toMatch(/terminating connection/);
     expect(await database.selectFrom('setting').select('name').execute()).toEqual([{ name: 'a' }]);
+  });
+
+  test('may fall silent: the connection is given up, and the next request makes another', async () => {
+    const network = await networkTo(new URL(serverUrl()));
+    const { database } = await open({ query_timeout: '500' }, network.port);
+    const ask = () => database.selectFrom('setting').selectAll().execute();
+    expect(await ask()).toEqual([]);
+    network.cut();
+    await expect(ask()).rejects.toThrow('Query read timeout');
+    expect(await ask()).toEqual([]);
   });
 
   test('gives numbers here without changing the library for others', async () => {
