@@ -75,6 +75,41 @@ test.skipIf(inject('postgresqlUrl') === null)(
   },
 );
 
+describe('learning in place', () => {
+  test('is wired: an answer can be judged, trusted roles and owners count at once, what has expired is deleted at start', async () => {
+    const overrides = {
+      RETRAIN_SCHEDULE: 'off',
+      DISCORD_TOKEN: 'a-token',
+      DISCORD_TRUSTED_ROLE_IDS: '80351110224678912',
+      SLACK_BOT_TOKEN: 'xoxb-a-token',
+      SLACK_APP_TOKEN: 'xapp-a-token',
+      SLACK_OWNER_IDS: 'U012AB3CD',
+      RETENTION_DAYS: '1',
+    };
+    const { app } = await start(overrides);
+    const { learning } = app.desk;
+    const person = { platform: 'discord', userId: '1', community: 'c', roles: [], isAdmin: true } as const;
+    const editor = { ...person, userId: '2', roles: ['80351110224678912'] };
+    const owner = { ...person, platform: 'slack', userId: 'U012AB3CD', isAdmin: false } as const;
+    const answer = await app.desk.classify(article, person);
+    if (answer.kind === 'refusal') throw new Error(answer.message);
+    await learning.setLearning(person, true);
+    await learning.setLearning(owner, true);
+    expect(await learning.judge(person, answer.answerId ?? '', 0)).toMatchObject({ canTeach: true });
+    expect(await learning.teach(editor, article, 'sport')).toMatchObject({ state: 'approved' });
+    expect(await learning.teach(owner, article, 'sport')).toMatchObject({ state: 'approved' });
+    expect(await learning.exportRecords(owner, 'everything')).toMatchObject({ records: 3 });
+    await app.stop();
+
+    const path = join(environment.STATE_DIR ?? '', 'newsdesk.sqlite');
+    const database = await openDatabase({ kind: 'file', path });
+    await database.updateTable('submission').set({ submitted_at_ms: 1 }).execute();
+    await database.destroy();
+    const { app: after } = await start(overrides);
+    expect(await after.desk.learning.exportRecords(owner, 'everything')).toMatchObject({ records: 1 });
+  });
+});
+
 describe('a setting that this machine cannot follow', () => {
   test('is a schedule that is none', async () => {
     const started = start({ RETRAIN_SCHEDULE: 'nightly' });

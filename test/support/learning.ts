@@ -11,7 +11,7 @@ import { type CollectedLog, collectLog } from './log.js';
 export const categories = ['business', 'politics', 'sport'];
 
 /** A model that says of every text what a test tells it to, and is unsure otherwise. */
-export interface StubModel {
+interface StubModel {
   version: string | undefined;
   /** Probability of each category in the order of {@link categories}. */
   opinion(text: string): readonly number[];
