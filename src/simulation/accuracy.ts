@@ -53,3 +53,19 @@ export function changedAnswers(answered: readonly AnsweredArticle[]): { mended: 
     broken: answered.filter(({ withLearning, without }) => !withLearning && without).length,
   };
 }
+
+/**
+ * How likely a difference at least as large would be if learning mended and broke answers equally often: the exact two-sided
+ * sign test, which McNemar's test (1947) approximates. 0..1; 1 where nothing changed.
+ */
+export function signTest({ mended, broken }: { mended: number; broken: number }): number {
+  const changed = mended + broken;
+  // Logarithms, since the numbers of ways outgrow any number that can be written.
+  let logShare = -changed * Math.LN2;
+  let tail = 0;
+  for (let fewer = 0; fewer <= Math.min(mended, broken); fewer++) {
+    tail += Math.exp(logShare);
+    logShare += Math.log((changed - fewer) / (fewer + 1));
+  }
+  return Math.min(1, 2 * tail);
+}

@@ -1,5 +1,6 @@
 import type { Figure } from '../report/figures/figure.js';
 import { markdownTable, percent } from '../report/format.js';
+import { signTest } from './accuracy.js';
 import { noSubmissions } from './month.js';
 import type { SimulationResult } from './result.js';
 
@@ -35,7 +36,8 @@ export function simulationMarkdown(result: SimulationResult, figure: Figure, com
       ],
     ),
     '',
-    `Learning mended ${mended} answers and broke ${broken}. One month of ${articles} articles is a small sample: another seed gives other figures.`,
+    `Answers that learning mended: ${mended}; that it broke: ${broken}. If it did both equally often, a difference as large or larger would come up in`,
+    `${percent(signTest({ mended, broken }), 0)} of such months by chance (sign test). One month of ${articles} articles is a small sample: another seed gives other figures.`,
     '',
     '## What people did',
     '',

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type AnsweredArticle, changedAnswers, prequentialAccuracy } from '../../src/simulation/accuracy.js';
+import {
+  type AnsweredArticle,
+  changedAnswers,
+  prequentialAccuracy,
+  signTest,
+} from '../../src/simulation/accuracy.js';
 
 /** A letter an article: b both right, l learning alone, w the other alone, n neither. */
 function answeredOn(day: number, letters: string): AnsweredArticle[] {
@@ -38,5 +43,17 @@ describe('prequential accuracy', () => {
 
   test('counts what only one of the two answered rightly', () => {
     expect(changedAnswers(answered)).toEqual({ mended: 3, broken: 1 });
+  });
+
+  // Twice the lower tail of the binomial distribution: (1 + 5) / 2^5 * 2 and (1 + 10 + 45) / 2^10 * 2.
+  test.each([
+    [{ mended: 0, broken: 0 }, 1],
+    [{ mended: 4, broken: 1 }, 0.375],
+    [{ mended: 1, broken: 4 }, 0.375],
+    [{ mended: 8, broken: 2 }, 0.109375],
+    [{ mended: 3, broken: 3 }, 1],
+    [{ mended: 2_000, broken: 2_000 }, 1],
+  ])('%j comes up by chance with probability %d', (changed, probability) => {
+    expect(signTest(changed)).toBeCloseTo(probability, 10);
   });
 });

@@ -49,7 +49,7 @@ describe('the page of a simulated month', () => {
     expect(page).toContain('Made by `npm run simulate -- --seed 7`');
     expect(page).toContain('| answered rightly | 3 of 4 | 2 of 4 |');
     expect(page).toContain('| accuracy | 75.0% | 50.0% |');
-    expect(page).toContain('Learning mended 1 answers and broke 0.');
+    expect(page).toContain('Answers that learning mended: 1; that it broke: 0.');
     expect(page).toContain('They corrected 3 times and confirmed 0 times');
     expect(page).toContain('settled up to 2 submissions of the review queue rightly, 3 in all.');
     expect(page).toContain('| approved | 2 |');
