@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 
-const patienceMs = 8_000;
+const patienceMs = 30_000;
 
 /** Lets a test wait for something to become true: looked at again at every thing that the double sees. */
 export class Activity {

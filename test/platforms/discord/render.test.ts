@@ -32,9 +32,19 @@ describe('whatever the card', () => {
     title: longText.map((text) => `T${text}`),
     text: fc.array(longText, { maxLength: 30 }),
     bars: fc.array(
-      fc.record({ label: longText, fraction: fc.double({ min: 0, max: 1, noNaN: true }), figure: longText }),
+      fc.record({
+        label: longText,
+        emoji: fc.constant('📰'),
+        fraction: fc.double({ min: 0, max: 1, noNaN: true }),
+        figure: longText,
+      }),
       { maxLength: 40 },
     ),
+    table: fc.record({
+      head: fc.array(longText, { minLength: 1, maxLength: 4 }),
+      rows: fc.array(fc.array(longText, { maxLength: 4 }), { maxLength: 40 }),
+    }),
+    colour: fc.nat({ max: 0xffffff }),
     facts: fc.array(fc.record({ name: longText, value: longText }), { maxLength: 40 }),
     footer: fc.option(longText, { nil: undefined }),
     actions: fc.constant([]),
