@@ -88,6 +88,7 @@ export class Retrainer {
         this.#stop.signal,
       );
       const answer = await this.#decide(outcome, startedAt);
+      await this.#prune(answer.challengerVersion);
       await record({
         outcome: answer.promoted ? 'promoted' : 'kept',
         detail: answer.challengerVersion,
@@ -97,7 +98,6 @@ export class Retrainer {
         { version: answer.challengerVersion, promoted: answer.promoted, reasons: answer.reasons },
         'retraining ended',
       );
-      await this.#prune(answer.challengerVersion);
       return answer;
     } catch (error) {
       if (this.#stop.signal.aborted) {

@@ -4,7 +4,7 @@ import {
   type NightShift,
   type NightShiftDependencies,
 } from '../../src/desk/night-shift.js';
-import { StartupError } from '../../src/ops/errors.js';
+import { StartupError, UserError } from '../../src/ops/errors.js';
 import type { TrainingOutcome } from '../../src/trainer/messages.js';
 import { deferred } from '../support/deferred.js';
 import { type OpenDesk, openDesk } from '../support/desk.js';
@@ -156,6 +156,92 @@ describe('running it by hand', () => {
     await shift.runNow();
     expect(lines).toContainEqual(expect.objectContaining({ code: 'RETRAIN_FAILED' }));
     expect(await outcomes()).toEqual(['schedule failed']);
+  });
+});
+
+describe('a night', () => {
+  test('with nothing new trains nothing, says so in the log, and still deletes what has expired', async () => {
+    let tidied = 0;
+    const tidyUp = async () => {
+      tidied++;
+    };
+    const announced: unknown[] = [];
+    const announce = async (answer: unknown) => void announced.push(answer);
+    const { shift, lines } = hire({ findReason: async () => undefined, tidyUp, announce });
+    await shift.runNow();
+    expect([trainings, tidied, announced]).toEqual([0, 1, []]);
+    expect(lines).toContainEqual(expect.objectContaining({ msg: expect.stringContaining('nothing new') }));
+  });
+
+  test('announces what became of it: the decision, or why there is none', async () => {
+    const announced: unknown[] = [];
+    const { shift } = hire({ announce: async (answer) => void announced.push(answer) });
+    await shift.runNow();
+    train = async () => {
+      throw new UserError('DISK_FULL', 'There is no room left.');
+    };
+    await shift.runNow();
+    expect(announced).toEqual([
+      expect.objectContaining({ kind: 'retrain', promoted: false, challengerVersion: 'challenger' }),
+      {
+        kind: 'refusal',
+        code: 'RETRAIN_FAILED',
+        message: expect.stringContaining('There is no room left. (DISK_FULL)'),
+      },
+    ]);
+  });
+
+  test('whose announcement or tidying fails is recorded all the same, and the next night works', async () => {
+    const fail = async () => {
+      throw new Error('the chat is down');
+    };
+    const { shift, lines } = hire({ announce: fail, tidyUp: fail });
+    await shift.runNow();
+    await shift.runNow();
+    expect(await outcomes()).toEqual(['schedule kept', 'schedule kept']);
+    expect(lines.filter(({ level }) => level === 50)).toHaveLength(4);
+  });
+
+  test('beside a retraining that somebody asked for announces nothing', async () => {
+    const { promise, resolve } = deferred<TrainingOutcome>();
+    train = () => promise;
+    const asked = open.retrainer.retrain('terminal:local', () => undefined);
+    const announced: unknown[] = [];
+    await hire({ announce: async (answer) => void announced.push(answer) }).shift.runNow();
+    resolve(kept);
+    await asked;
+    expect(announced).toEqual([]);
+  });
+});
+
+describe('in London, as clocks change', () => {
+  const hireAt = (now: string, schedule: string) =>
+    hire({ schedule, timeZone: 'Europe/London', now: () => new Date(now) }).shift;
+  const lastTrained = (at: string) =>
+    open.runs.record({
+      startedAt: new Date(at),
+      finishedAt: new Date(at),
+      requestedBy: 'schedule',
+      outcome: 'kept',
+      detail: 'v1',
+    });
+
+  test('an hour that comes twice is caught up once for each, and never again', async () => {
+    await lastTrained('2026-10-24T00:30:00Z');
+    await hireAt('2026-10-25T02:00:00Z', '30 1 * * *').start();
+    await vi.waitUntil(async () => (await outcomes()).length === 2);
+    await lastTrained('2026-10-25T01:30:00Z');
+    await hireAt('2026-10-25T12:00:00Z', '30 1 * * *').start();
+    expect(trainings).toBe(1);
+  });
+
+  test('an hour that a night does not have is not missed, and the next night is', async () => {
+    await lastTrained('2026-03-28T01:30:00Z');
+    await hireAt('2026-03-29T12:00:00Z', '30 1 * * *').start();
+    expect(trainings).toBe(0);
+    await hireAt('2026-03-30T12:00:00Z', '30 1 * * *').start();
+    await vi.waitUntil(async () => (await outcomes()).length === 2);
+    expect(trainings).toBe(1);
   });
 });
 

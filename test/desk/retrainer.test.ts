@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Answer, RetrainProgress } from '../../src/desk/answers.js';
 import type { TrainChallenger } from '../../src/desk/retrainer.js';
+import { projectRoot } from '../../src/ops/paths.js';
 import { championCandidates, promote } from '../../src/registry/champion.js';
 import { listVersions } from '../../src/registry/version-folder.js';
 import { type TrainingRequest, trainInChildProcess } from '../../src/workers/training-process.js';
@@ -113,6 +115,24 @@ describe('retraining in the real child process', () => {
     expect(answer).toEqual(failed(/There is no file .*nowhere\.csv\. Check the path\. \(FILE_NOT_FOUND\)$/));
     expect(await lastRun()).toMatchObject({ outcome: 'failed', detail: 'FILE_NOT_FOUND' });
     expect(await listVersions(modelsDir)).toEqual(versions);
+  });
+
+  test('that finds the disk full says so, leaves the champion and no half of a version, and works when there is room', async () => {
+    const champion = (await championCandidates(modelsDir))[0];
+    const versions = await listVersions(modelsDir);
+    vi.stubEnv('NODE_OPTIONS', `--require ${join(projectRoot, 'test', 'support', 'full-disk.cjs')}`);
+    vi.stubEnv('FULL_FROM', 'weights.bin');
+    request = { ...trainOnSample, seed: 3 };
+    expect(await open.desk.retrain(owner, ignore)).toEqual(
+      failed(/no room left on the disk of MODELS_DIR\..*\(DISK_FULL\)$/),
+    );
+    expect(await lastRun()).toMatchObject({ outcome: 'failed', detail: 'DISK_FULL' });
+    expect((await championCandidates(modelsDir))[0]).toBe(champion);
+    expect(await listVersions(modelsDir)).toEqual(versions);
+    expect(readdirSync(modelsDir).filter((name) => name.startsWith('.'))).toEqual([]);
+    expect(await open.desk.classify(article)).toMatchObject({ modelVersion: champion });
+    vi.unstubAllEnvs();
+    expect(await open.desk.retrain(owner, ignore)).toMatchObject({ kind: 'retrain' });
   });
 
   test('is refused with RETRAIN_RUNNING while another runs, whoever asks', async () => {
