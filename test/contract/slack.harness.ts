@@ -1,6 +1,8 @@
 import { createLogger } from '../../src/ops/log.js';
+import { actionId } from '../../src/platforms/actions.js';
 import type { Platform } from '../../src/platforms/platform.js';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.js';
+import { defaultTimings } from '../../src/platforms/slack/timings.js';
 import type { SeenEvents } from '../../src/store/seen-events.js';
 import type { SeenMessage } from '../doubles/slack/conversations.js';
 import { newId } from '../doubles/slack/payloads.js';
@@ -26,6 +28,16 @@ export function createSlackHarness(): PlatformHarness {
     return toSeenAnswer(await running().answerIn(channel));
   }
 
+  /** What a click led to: another message beside the one that was clicked, or something else in its place. */
+  async function nextIn(channel: string, clicked: SeenMessage): Promise<SeenMessage> {
+    const others = () =>
+      running()
+        .web.conversations.in(channel)
+        .filter((message) => message !== clicked);
+    await running().until(() => others().length > 0 || clicked.edits > 0, 'what a click led to');
+    return others()[0] ?? clicked;
+  }
+
   return {
     name: 'slack',
     owner,
@@ -44,6 +56,8 @@ export function createSlackHarness(): PlatformHarness {
         desk,
         log: createLogger('silent', []),
         seenEvents: createSeenEvents(),
+        // A person is an admin in one request and none in the next.
+        timings: { ...defaultTimings, adminMemoryMs: 0 },
       });
       await platform.start();
     },
@@ -82,6 +96,54 @@ export function createSlackHarness(): PlatformHarness {
       await running().directMessage({ text, channel, bot_id: 'B0OTHER' });
       await running().directMessage({ text, channel, bot_id: running().botId, user: running().botUserId });
       await running().settle();
+    },
+    learning: {
+      async judge(text, category, personId) {
+        const { channel } = await running().command({
+          command: '/classify',
+          text: escapeAsSlack(text),
+          user_id: personId,
+        });
+        const answer = await running().answerIn(channel);
+        const by = { userId: personId, option: category };
+        await running().click(answer, 'Wrong: choose a category', by);
+        return toSeenAnswer(await nextIn(channel, answer));
+      },
+      async teach(text, category, personId) {
+        const { views, conversations } = running().web;
+        const known = views.length;
+        const { channel } = await running().command({
+          command: '/newsdesk',
+          text: `teach ${escapeAsSlack(category)}`,
+          user_id: personId,
+        });
+        await running().until(
+          () => views.length > known || conversations.in(channel).length > 0,
+          'a form or a refusal',
+        );
+        const form = views[known];
+        if (form !== undefined) await running().submit(form, { text });
+        return toSeenAnswer(await running().answerIn(channel));
+      },
+      async switchOn(personId, { asAdmin }) {
+        const { users } = running().web;
+        users.set(personId, { is_admin: asAdmin });
+        const seen = await command('/newsdesk', 'learning on', personId);
+        users.delete(personId);
+        return seen;
+      },
+      review: (personId) => command('/newsdesk', 'review', personId),
+      async approve(submissionId, personId) {
+        const { channel } = await running().command({
+          command: '/newsdesk',
+          text: 'review',
+          user_id: personId,
+        });
+        const shown = await running().answerIn(channel);
+        const action = { type: 'button', action_id: actionId('approve', submissionId) };
+        await running().clickAction(shown, action, personId);
+        return toSeenAnswer(await nextIn(channel, shown));
+      },
     },
     answers: () => running().messages.map(toSeenAnswer),
   };
