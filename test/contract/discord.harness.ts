@@ -88,8 +88,8 @@ export function createDiscordHarness(): PlatformHarness {
         return see(await judged.answer());
       },
       teach: (text, category, personId) => command('teach', personId, { text, category }),
-      async switchOn(personId, { asAdmin }) {
-        const options = { state: 'on' };
+      async switchLearning(on, personId, { asAdmin }) {
+        const options = { state: on ? 'on' : 'off' };
         const sent = await double().interact({
           name: 'learning',
           options,

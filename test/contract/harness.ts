@@ -39,8 +39,8 @@ export interface LearningHarness {
   judge(text: string, category: string, personId: string): Promise<SeenAnswer>;
   /** Submits a text for learning. */
   teach(text: string, category: string, personId: string): Promise<SeenAnswer>;
-  /** Switches learning on for the community; `asAdmin` gives the person the platform's own rights of an admin. */
-  switchOn(personId: string, options: { asAdmin: boolean }): Promise<SeenAnswer>;
+  /** Switches learning on or off for the community; `asAdmin` gives the person the platform's own rights of an admin. */
+  switchLearning(on: boolean, personId: string, options: { asAdmin: boolean }): Promise<SeenAnswer>;
   review(personId: string): Promise<SeenAnswer>;
   /** Approves a submission by the id under which the platform carries it; resolves with what the person sees then. */
   approve(submissionId: string, personId: string): Promise<SeenAnswer>;

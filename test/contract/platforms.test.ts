@@ -159,10 +159,11 @@ election before the summer. Ministers defended the new taxes in a debate that la
     test.runIf(harness.owner !== harness.stranger)(
       'a stranger cannot switch learning on, and nothing is taken for learning until an admin has',
       async () => {
-        const seen = await learning().switchOn(harness.stranger, { asAdmin: false });
+        await learning().switchLearning(false, harness.stranger, { asAdmin: true });
+        const seen = await learning().switchLearning(true, harness.stranger, { asAdmin: false });
         expect(seen.text).toContain('NOT_ADMIN');
         expect((await learning().teach(other, 'politics', harness.stranger)).text).toContain('LEARNING_OFF');
-        const on = await learning().switchOn(harness.stranger, { asAdmin: true });
+        const on = await learning().switchLearning(true, harness.stranger, { asAdmin: true });
         expect(on.text).toContain('Learning is now on here');
       },
     );
@@ -170,7 +171,7 @@ election before the summer. Ministers defended the new taxes in a debate that la
     test.runIf(harness.owner !== harness.stranger)(
       'a stranger’s submission waits, and a stranger can neither see nor settle it; an owner can',
       async () => {
-        await learning().switchOn(harness.stranger, { asAdmin: true });
+        await learning().switchLearning(true, harness.stranger, { asAdmin: true });
         const submitted = await learning().teach(other, 'politics', harness.stranger);
         expect(submitted.text).toContain('Submitted as politics');
         const [submissionId = ''] = await waiting();

@@ -125,10 +125,10 @@ export function createSlackHarness(): PlatformHarness {
         if (form !== undefined) await running().submit(form, { text });
         return toSeenAnswer(await running().answerIn(channel));
       },
-      async switchOn(personId, { asAdmin }) {
+      async switchLearning(on, personId, { asAdmin }) {
         const { users } = running().web;
         users.set(personId, { is_admin: asAdmin });
-        const seen = await command('/newsdesk', 'learning on', personId);
+        const seen = await command('/newsdesk', `learning ${on ? 'on' : 'off'}`, personId);
         users.delete(personId);
         return seen;
       },

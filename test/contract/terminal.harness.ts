@@ -51,7 +51,7 @@ export function createTerminalHarness(): PlatformHarness {
         return ask(`/wrong ${category}`);
       },
       teach: (text, category) => ask(`/teach ${category} ${text}`),
-      switchOn: () => ask('/learning on'),
+      switchLearning: (on) => ask(`/learning ${on ? 'on' : 'off'}`),
       review: () => ask('/review'),
       async approve() {
         await ask('/review');
