@@ -16,7 +16,7 @@ export interface WaitingSubmission {
 
 const waitingStates = ['waiting', 'quarantined', 'disputed'] as const;
 /** The queue is ordered in memory; beyond this many, the newest have to wait. */
-const mostLookedAt = 2_000;
+const mostLookedAt = 1_000;
 
 /**
  * Submissions that wait, the oldest first.
