@@ -1,8 +1,9 @@
-import { mkdtemp } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Settings } from '../config.js';
+import type { LabelledArticle } from '../news/article.js';
 import { readCorpus } from '../news/corpus.js';
 import { withoutDuplicates } from '../news/duplicates.js';
 import { quotedNames } from '../news/names.js';
@@ -29,28 +30,55 @@ export async function simulateCommand(argv: readonly string[], settings: Readonl
   const path = resolveUserPath(articlesPath);
   const corpora = corpus.map(resolveUserPath);
   const { kept } = withoutDuplicates((await readCorpus(path)).articles);
+  const outputDir = resolveUserPath(output);
+  await assertWritable(outputDir);
+  const folder = await mkdtemp(join(tmpdir(), 'newsdesk-simulation-'));
+  try {
+    const month = await simulateMonth(kept, path, { ...options, corpora, folder }, settings.backend);
+    const files = { articlesFile: basename(path), corpora: chooseCorpora(corpora).map(({ name }) => name) };
+    const result = resultOf(options, files, month);
+    await writeResult(result, outputDir, commandLine(argv));
+    say(`${inWords(result)}\nWrote ${outputDir}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Before minutes of work, not after. @throws UserError OUTPUT_UNWRITABLE */
+async function assertWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new UserError(
+      'OUTPUT_UNWRITABLE',
+      `I can't write into ${folder}. Check the folder and its rights.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+async function simulateMonth(
+  articles: readonly LabelledArticle[],
+  path: string,
+  { corpora, folder, ...options }: SimulationOptions & { corpora: readonly string[]; folder: string },
+  backend: Settings['backend'],
+): ReturnType<typeof runMonth> {
   say('Training the model of the first day');
   const simulated = await openSimulatedDesk({
-    folder: await mkdtemp(join(tmpdir(), 'newsdesk-simulation-')),
+    folder,
     corpora,
     trustedPeople: options.trustedPeople,
-    texts: kept.map(({ text }) => text),
-    backend: settings.backend,
+    texts: articles.map(({ text }) => text),
+    backend,
     log: createLogger('warn', []),
   });
   try {
-    assertKnown(kept, simulated.categories, path);
-    const month = await runMonth(
-      planMonth(kept, simulated.categories, options),
-      options.reviews,
-      simulated,
-      tellDay,
-    );
-    const files = { articlesFile: basename(path), corpora: chooseCorpora(corpora).map(({ name }) => name) };
-    const result = resultOf(options, files, month);
-    const folder = resolveUserPath(output);
-    await writeResult(result, folder, commandLine(argv));
-    say(`${inWords(result)}\nWrote ${folder}`);
+    assertKnown(articles, simulated.categories, path);
+    const days = planMonth(articles, simulated.categories, options);
+    return await runMonth(days, options.reviews, simulated, tellDay);
   } finally {
     await simulated.close();
   }

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../app.js';
@@ -97,10 +96,7 @@ export async function openSimulatedDesk(options: SimulatedDeskOptions): Promise<
       if (records.kind === 'refusal') throw new Error(`nothing can be counted: ${records.message}`);
       return countByState(records.jsonl);
     },
-    async close() {
-      await app.stop();
-      await rm(options.folder, { recursive: true, force: true });
-    },
+    close: () => app.stop(),
   };
 }
 

@@ -74,6 +74,7 @@ describe('npm run simulate', () => {
 
   test.each([
     [['--articles', '/nowhere.csv'], /There is no file/],
+    [['--articles', modernSamplePath, '--output', '/dev/null/x'], /I can't write into \/dev\/null\/x/],
     [[], /required option '--articles <file>'/],
     [['--articles', 'x', '--error-rate', '5'], /Give a share from 0 to 1/],
     [['--articles', 'x', '--days', '0'], /Give a whole number from 1 on/],
