@@ -119,7 +119,7 @@ export function healthCard({ version, windows, warnings }: HealthAnswer): Card {
 
 function healthInWords(windows: number, warnings: number): string {
   if (warnings > 0) return 'Something drifts';
-  return windows === 0 ? 'No answers yet to tell from' : 'Nothing drifts';
+  return windows === 0 ? 'No answers yet to tell from' : 'No drift seen';
 }
 
 function judgedInWords({ answers, judged, accuracy }: HealthWindow): string {

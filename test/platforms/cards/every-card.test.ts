@@ -151,8 +151,8 @@ test('a changed judgement where learning is on', () => {
   ).toMatchInlineSnapshot(`
     "  Counted: it is about business
       This replaces what you said of the article before.
-      I keep no copy of the article. If you want me to learn from it, submit it
-      for learning.
+      Your word is kept, the article is not. If you want me to learn from it,
+      submit it for learning.
     [Submit for learning]"
   `);
 });
