@@ -6,7 +6,7 @@ import type { VersionMetadata } from '../registry/metadata.js';
  * corpus names are people's text and are written as code, so that no markup of theirs acts.
  */
 export function modelCard(architectureName: string, { training, test }: VersionMetadata): string {
-  const { corpus, split } = training;
+  const { corpus, split, submissions } = training;
   const scores = training.categories.map((category) => {
     const one = test.perCategory[category];
     const cells = one
@@ -27,8 +27,13 @@ Says which of these categories an English news article belongs to: ${training.ca
 
 ## Data
 - Corpus ${code(corpus.name)}: ${corpus.rows} rows, of which ${corpus.exactCopies} exact and ${corpus.nearCopies} near copies were left out.
-- Split by seed, stratified: ${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on.
-- SHA-256 of the rows: \`${corpus.digest}\`. The articles themselves are not part of the model; \`seen-articles.json\` holds digests of those it was fitted on.
+${
+  submissions.length === 0
+    ? ''
+    : `- ${submissions.length} submissions of people, each given for learning and approved, are among what it learned from.
+`
+}- Split by seed, stratified: ${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on.
+- SHA-256 of the rows: \`${corpus.digest}\`. The articles themselves are not part of the model; \`seen-articles.json\` holds digests of those it was fitted on, \`test-articles.json\` of those it was tested on.
 
 ## Scores
 On the ${test.articles} test articles, looked at once, after training: accuracy ${test.accuracy.toFixed(3)}, macro-F1 ${test.macroF1.toFixed(3)}, log loss ${test.logLoss.toFixed(3)}, expected calibration error ${test.ece.toFixed(3)}.

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Answer, RetrainProgress } from '../../src/desk/answers.js';
 import type { TrainChallenger } from '../../src/desk/retrainer.js';
-import { projectRoot } from '../../src/ops/paths.js';
 import { championCandidates, promote } from '../../src/registry/champion.js';
 import { listVersions } from '../../src/registry/version-folder.js';
 import { type TrainingRequest, trainInChildProcess } from '../../src/workers/training-process.js';
@@ -12,6 +11,7 @@ import { deferred } from '../support/deferred.js';
 import { type OpenDesk, openDesk, owner } from '../support/desk.js';
 import { folderOfFile } from '../support/folders.js';
 import { sampleCorpusPath, trainWeakVersion } from '../support/models.js';
+import { preloading } from '../support/run-built.js';
 
 const modelsDir = folderOfFile();
 const trainOnSample: TrainingRequest = {
@@ -120,7 +120,7 @@ describe('retraining in the real child process', () => {
   test('that finds the disk full says so, leaves the champion and no half of a version, and works when there is room', async () => {
     const champion = (await championCandidates(modelsDir))[0];
     const versions = await listVersions(modelsDir);
-    vi.stubEnv('NODE_OPTIONS', `--require ${join(projectRoot, 'test', 'support', 'full-disk.cjs')}`);
+    vi.stubEnv('NODE_OPTIONS', preloading('full-disk.cjs'));
     vi.stubEnv('FULL_FROM', 'weights.bin');
     request = { ...trainOnSample, seed: 3 };
     expect(await open.desk.retrain(owner, ignore)).toEqual(
