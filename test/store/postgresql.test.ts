@@ -58,8 +58,12 @@ describe.skipIf(inject('postgresqlUrl') === null)('PostgreSQL', () => {
   });
 
   test('ends a statement that takes too long, and goes on', async () => {
-    const { database } = await open({ statement_timeout: '20' });
-    await expect(sql`SELECT pg_sleep(60)`.execute(database)).rejects.toThrow(/statement timeout/);
+    const { database } = await open();
+    const slow = database.transaction().execute(async (transaction) => {
+      await sql`SET LOCAL statement_timeout = 20`.execute(transaction);
+      await sql`SELECT pg_sleep(60)`.execute(transaction);
+    });
+    await expect(slow).rejects.toThrow(/statement timeout/);
     expect(await database.selectFrom('setting').selectAll().execute()).toEqual([]);
   });
 
@@ -84,7 +88,7 @@ describe.skipIf(inject('postgresqlUrl') === null)('PostgreSQL', () => {
 
   test('may fall silent: the connection is given up, and the next request makes another', async () => {
     const network = await networkTo(new URL(serverUrl()));
-    const { database } = await open({ query_timeout: '500' }, network.port);
+    const { database } = await open({ query_timeout: '1000' }, network.port);
     const ask = () => database.selectFrom('setting').selectAll().execute();
     expect(await ask()).toEqual([]);
     network.cut();
