@@ -26,6 +26,7 @@ const doubtSchema = z.object({
       bias: z.number(),
       longThreshold: z.number(),
       shortThreshold: z.number(),
+      vectors: z.string().nullable(),
     })
     .nullable(),
 });

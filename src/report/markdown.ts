@@ -1,4 +1,5 @@
 import { aboutRun, aboutShippedModel } from './about.js';
+import type { DressingInvariance } from './dressing-invariance.js';
 import type { Figure } from './figures/figure.js';
 import { markdownTable, percent, targetHead, targetRows } from './format.js';
 import type { Report } from './report.js';
@@ -33,7 +34,7 @@ export function reportMarkdown(
     crossValidation && `## Articles of the training corpus, each by a model that never saw it`,
     crossValidation &&
       `${crossValidation.articles} distinct articles in ${crossValidation.folds} folds, stratified by category. For each fold a model ` +
-        'was trained on the other folds and the other training corpora; a tenth of that, never the fold, told when to stop and ' +
+        'was trained on the other folds and the other training corpora; a tenth of that, never the fold, told ' +
         `how to calibrate. Accuracy by fold: ${crossValidation.foldAccuracies.map((accuracy) => accuracy.toFixed(4)).join(', ')}. ` +
         'Scores are of the most probable category, whatever the verdict; the last two columns are of the answers that people see. A headline is the first line, or a short first sentence; in a corpus ' +
         'that runs headline and text together, as this one does, the first six words.',
@@ -63,6 +64,8 @@ export function reportMarkdown(
     report.lengthCurve && '## Length',
     report.lengthCurve && picture('length.svg'),
     report.lengthCurve && lengthTable(report.lengthCurve),
+    report.dressings && '## Markup and boilerplate',
+    report.dressings && dressingsInWords(report.dressings),
     report.learningCurve && '## How much there is to learn from',
     report.learningCurve && picture('learning-curve.svg'),
     report.learningCurve && learningTable(report.learningCurve),
@@ -70,6 +73,16 @@ export function reportMarkdown(
     tried?.trim() ?? 'Nothing is noted in `tried.md`.',
   ];
   return `${sections.filter((section) => section !== undefined).join('\n\n')}\n`;
+}
+
+function dressingsInWords(measured: DressingInvariance): string {
+  const { articles, dressings, sameCategory, sameVerdict, worst } = measured;
+  return (
+    `${articles} recent articles were put into each of ${dressings} dressings that add no word (HTML, Markdown, chat markup, entities, ` +
+    'web addresses, invisible and full-width characters, mojibake, cookie notices, "read more" and the like). The most probable category ' +
+    `stays as it was for ${percent(sameCategory, 2)} of them, the verdict for ${percent(sameVerdict, 2)}. The worst dressing is ` +
+    `"${worst.name}", where ${percent(worst.sameCategory, 2)} keep their category.`
+  );
 }
 
 const targetsIntroduction =

@@ -9,6 +9,7 @@ import { crossValidate } from './cross-validation.js';
 import { learningCurve, lengthCurve } from './curves.js';
 import { findDataFiles, trainingCorporaOf } from './data-files.js';
 import { ruleErrors } from './doubt-rules.js';
+import { measureDressings } from './dressing-invariance.js';
 import { trainFinalModel } from './final-model.js';
 import { splitWithout, stratifiedFolds } from './folds.js';
 import { measureLatency } from './latency.js';
@@ -39,6 +40,12 @@ export async function measure(options: ReportOptions, say: Say): Promise<Report>
     foreign: answered(foreign),
   };
   const lengths = modern && lengthCurve(classifier, modern.texts);
+  const dressed =
+    modern &&
+    measureDressings(
+      classifier,
+      modern.texts.filter((_, place) => place % effort.dressedEvery === 0).map(({ text }) => text),
+    );
   const { categories } = classifier;
   classifier.dispose();
 
@@ -82,6 +89,7 @@ export async function measure(options: ReportOptions, say: Say): Promise<Report>
     rules: ruleErrors({ outOfFold: validated?.answers, modern: modernAnswers, ...doubted }),
     learningCurve: learning,
     lengthCurve: lengths,
+    dressings: dressed,
     bilstm: await readBilstmRecord(options.outputDir),
   };
 }

@@ -19,6 +19,8 @@ export interface Effort {
   learningShares: readonly number[];
   /** Texts that the time of one answer is the median of. */
   timedTexts: number;
+  /** One modern article in so many is put into every dressing. */
+  dressedEvery: number;
 }
 
 /** The whole protocol: what the targets are stated for. */
@@ -27,10 +29,17 @@ export const fullEffort: Effort = {
   folds: 5,
   learningShares: [0.05, 0.1, 0.2, 0.4, 0.7, 1],
   timedTexts: 200,
+  dressedEvery: 4,
 };
 
 /** To see in a fraction of the time that everything runs; its figures are not those of the protocol. */
-export const quickEffort: Effort = { name: 'quick', folds: 2, learningShares: [0.1, 1], timedTexts: 50 };
+export const quickEffort: Effort = {
+  name: 'quick',
+  folds: 2,
+  learningShares: [0.1, 1],
+  timedTexts: 50,
+  dressedEvery: 40,
+};
 
 /** Tells the person who waits what is being done. */
 export type Say = (line: string) => void;

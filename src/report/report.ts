@@ -3,6 +3,7 @@ import type { BilstmRecord } from './bilstm-record.js';
 import type { CrossValidation } from './cross-validation.js';
 import type { LearningPoint, LengthPoint } from './curves.js';
 import type { RuleErrors } from './doubt-rules.js';
+import type { DressingInvariance } from './dressing-invariance.js';
 import type { FinalModelCosts } from './final-model.js';
 import type { Latency } from './latency.js';
 import type { Effort } from './options.js';
@@ -40,5 +41,6 @@ export interface Report {
   rules: RuleErrors[];
   learningCurve: LearningPoint[] | undefined;
   lengthCurve: LengthPoint[] | undefined;
+  dressings: DressingInvariance | undefined;
   bilstm: BilstmRecord | undefined;
 }

@@ -11,6 +11,8 @@ export interface NewsDetector {
   /** Scores above these are "does not look like news", for long and for short texts. */
   longThreshold: number;
   shortThreshold: number;
+  /** Digest of the word vectors that it was fitted with; null for none. */
+  vectors: string | null;
 }
 
 /** Texts of fewer words have the threshold of their own: a headline tells little of its manner. */
@@ -82,6 +84,7 @@ export function fitNewsDetector(
     bias: rounded(constant),
     longThreshold: rounded(longThreshold),
     shortThreshold: rounded(shortThreshold),
+    vectors: vectors?.digest ?? null,
   };
 }
 
@@ -103,15 +106,16 @@ const totalWeight = Object.values(blockWeights).reduce((sum, weight) => sum + we
 /**
  * How far a text is above the threshold of its length: above 0 it does not look like news.
  * @param vectors those that the detector was fitted with; not looked at where it was fitted without.
- * @throws Error when the detector was fitted with vectors of another size.
+ * @throws Error when the detector was fitted with other vectors.
  */
 export function createNewsScorer(
   detector: NewsDetector,
   vectors: WordVectors | undefined,
 ): (text: string) => number {
-  const candidates = [registerFeatures(vectors), registerFeatures(undefined)];
-  const features = candidates.find(({ width }) => width === detector.weights.length);
-  if (features === undefined) throw new Error('the news detector is of other word vectors');
+  if (detector.vectors !== null && detector.vectors !== vectors?.digest) {
+    throw new Error('the news detector was fitted with other word vectors');
+  }
+  const features = registerFeatures(detector.vectors === null ? undefined : vectors);
   return (text) => {
     const encoded = features.encode(text);
     const threshold = encoded.words >= longTextWords ? detector.longThreshold : detector.shortThreshold;

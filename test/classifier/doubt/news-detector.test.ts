@@ -85,11 +85,11 @@ test('without word vectors it still tells most of them apart, and goes on so whe
   }
 });
 
-test('vectors of another size than it was fitted with are refused', () => {
+test('vectors other than those it was fitted with are refused', () => {
   if (detector === undefined) throw new Error('no detector was fitted');
   const fitted = detector;
   for (const other of [undefined, tinyVectors()])
-    expect(() => createNewsScorer(fitted, other)).toThrow('the news detector is of other word vectors');
+    expect(() => createNewsScorer(fitted, other)).toThrow('the news detector was fitted with other word vectors');
 });
 
 test('scores of any text are numbers: nothing, one word, signs', () => {

@@ -22,6 +22,11 @@ describe('the topic words of a text', () => {
     expect(words.map(({ word }) => word)).toEqual(['team', 'win', 'final', 'score', '21', 'café', '12']);
   });
 
+  test('a number is one with its points and commas and what is written onto it', () => {
+    const text = 'Up 3.5bn, to 1,234.56 in 2024. Then 7-1 at 19:30';
+    expect(topicWords(text).map(({ word }) => word)).toEqual(['3.5bn', '1,234.56', '2024', '19', '30']);
+  });
+
   test('stand in any text where they say, in order and apart', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../src/news/clean/clean-text.js';
 import { projectRoot } from '../../../src/ops/paths.js';
-import { dressings } from './dressings.js';
+import { dressings } from '../../../src/report/dressings.js';
 import { article, words, wordsOf } from './words.js';
 
 const sample: string[] = readFileSync(`${projectRoot}/data/sample/articles.jsonl`, 'utf8')
