@@ -1,11 +1,26 @@
 import * as tf from '@tensorflow/tfjs';
 import { seededRandom, shuffled } from '../news/random.js';
-import type { TrainingSchedule } from './architectures/architecture.js';
 import type { EncodedText, FeatureExtractor, LabelledBatch } from './features.js';
 import { assertFiniteLoss, assertLabelsInRange } from './guards.js';
 import { predictLogits } from './predict.js';
 import { negativeLogProbability, softmax } from './probabilities.js';
 import { WeightAverage } from './weight-average.js';
+
+/** How an architecture is trained by gradient steps; an epoch is one pass over the training split. */
+export interface TrainingSchedule {
+  epochs: number;
+  batchSize: number;
+  learningRate: number;
+  /**
+   * Where given, what is judged and kept is not the weights of an epoch's last step but their moving average over steps,
+   * which keeps this share, 0..1, of itself at a step.
+   */
+  averaging?: number;
+  /** Gradients with a larger Euclidean norm over all weights are scaled down to it. */
+  clipNorm: number;
+  /** Training stops after this many epochs without a better log loss on the validation split; the best weights are kept. */
+  patience: number;
+}
 
 export interface EpochReport {
   /** 1 is the first. */

@@ -1,24 +1,8 @@
 import type * as tf from '@tensorflow/tfjs';
 import type { FeatureExtractor, LabelledBatch } from '../features.js';
-import type { FitOptions } from '../fit-model.js';
+import type { FitOptions, TrainingSchedule } from '../fit-model.js';
 import type { Reasons } from '../reasons.js';
 import type { WordVectors } from '../word-vectors.js';
-
-/** How an architecture is trained by gradient steps; an epoch is one pass over the training split. */
-export interface TrainingSchedule {
-  epochs: number;
-  batchSize: number;
-  learningRate: number;
-  /**
-   * Where given, what is judged and kept is not the weights of an epoch's last step but their moving average over steps,
-   * which keeps this share, 0..1, of itself at a step.
-   */
-  averaging?: number;
-  /** Gradients with a larger Euclidean norm over all weights are scaled down to it. */
-  clipNorm: number;
-  /** Training stops after this many epochs without a better log loss on the validation split; the best weights are kept. */
-  patience: number;
-}
 
 /** Says why a text's logit of a category is what it is. */
 export type Explain = (text: string, category: number) => Reasons;

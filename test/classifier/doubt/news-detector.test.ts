@@ -89,7 +89,9 @@ test('vectors other than those it was fitted with are refused', () => {
   if (detector === undefined) throw new Error('no detector was fitted');
   const fitted = detector;
   for (const other of [undefined, tinyVectors()])
-    expect(() => createNewsScorer(fitted, other)).toThrow('the news detector was fitted with other word vectors');
+    expect(() => createNewsScorer(fitted, other)).toThrow(
+      'the news detector was fitted with other word vectors',
+    );
 });
 
 test('scores of any text are numbers: nothing, one word, signs', () => {
