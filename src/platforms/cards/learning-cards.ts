@@ -17,7 +17,9 @@ export function judgementCard(answer: JudgementAnswer): Card {
   const { category, place, changed, canTeach, answerId } = answer;
   const text = changed ? ['This replaces what you said of the article before.'] : [];
   if (canTeach)
-    text.push('Your word is kept, the article is not. If you want me to learn from it, submit it for learning.');
+    text.push(
+      'Your word is kept, the article is not. If you want me to learn from it, submit it for learning.',
+    );
   return {
     ...emptyCard,
     tone: 'good',

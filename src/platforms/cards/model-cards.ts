@@ -34,37 +34,34 @@ export function progressCard(progress: RetrainProgress): Card {
   };
 }
 
-/** What became of a retraining: what it learned, why it is live or not, and both models in a table. */
+/** What became of a retraining: why it is live or not, both models in a table, and what the new one learned. */
 export function retrainCard(answer: RetrainAnswer): Card {
   const { challenger, champion, challengerVersion, championVersion } = answer;
   const { submissions, people } = answer.learned;
-  const text = [...answer.reasons];
-  if (submissions > 0) {
-    text.unshift(
-      `The new model learned from ${plural(submissions, 'submission')} of ${plural(people, 'person', 'people')}.`,
-    );
-  }
+  const learned =
+    submissions === 0
+      ? []
+      : [
+          {
+            name: 'Newly learned',
+            value: `${plural(submissions, 'submission')} of ${plural(people, 'person', 'people')}`,
+          },
+        ];
   const took = `Took ${duration(answer.seconds)}`;
   const card: Card = {
     ...emptyCard,
     tone: answer.promoted ? 'good' : 'neutral',
     title: answer.promoted ? 'The new model is live' : 'The old model stays',
-    text,
+    text: answer.reasons,
   };
   if (champion === undefined || championVersion === undefined) {
-    return {
-      ...card,
-      facts: [{ name: `New: ${challengerVersion}`, value: scoresLine(challenger) }],
-      footer: took,
-    };
+    const scores = { name: `New: ${challengerVersion}`, value: scoresLine(challenger) };
+    return { ...card, facts: [...learned, scores], footer: took };
   }
   return {
     ...card,
     table: scoresTable(['old', champion], ['new', challenger], answer.categories),
-    facts: [
-      { name: 'Old', value: championVersion },
-      { name: 'New', value: challengerVersion },
-    ],
+    facts: [...learned, { name: 'Old', value: championVersion }, { name: 'New', value: challengerVersion }],
     footer: `Compared on ${count(challenger.articles)} test articles that neither has learned from. ${took}`,
   };
 }

@@ -56,7 +56,6 @@ test('a promoted challenger', () => {
     }),
   ).toMatchInlineSnapshot(`
     "  The new model is live
-      The new model learned from 12 submissions of 5 people.
       It is live because it is right more often and no category lost.
                              old    new
         accuracy           93.3%  95.6%
@@ -65,6 +64,7 @@ test('a promoted challenger', () => {
         calibration error   3.1%   2.1%
         F1 business        91.0%  93.0%
         F1 sport           98.0%  98.0%
+        Newly learned: 12 submissions of 5 people
         Old: 20261121-030000000-linear-1a2b3c4d
         New: 20261122-030000000-linear-5e6f7a8b
       Compared on 180 test articles that neither has learned from. Took 48 s"
@@ -87,7 +87,6 @@ test('a challenger that was refused', () => {
     }),
   ).toMatchInlineSnapshot(`
     "  The old model stays
-      The new model learned from 1 submission of 1 person.
       It is not live: business lost 4.0 points of F1, and 2.0 are allowed.
                              old    new
         accuracy           95.6%  93.3%
@@ -96,6 +95,7 @@ test('a challenger that was refused', () => {
         calibration error   2.1%   3.1%
         F1 business        91.0%  93.0%
         F1 sport           98.0%  98.0%
+        Newly learned: 1 submission of 1 person
         Old: 20261121-030000000-linear-1a2b3c4d
         New: 20261122-030000000-linear-5e6f7a8b
       Compared on 180 test articles that neither has learned from. Took 2 min"
