@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -60,6 +60,20 @@ describe('downloading the corpus', () => {
     isUp = true;
     expect(await download()).toMatchObject({ documents: 5, notes: [] });
     expect(server.requests.at(-1)?.range).toBe(`bytes=${half}-`);
+  });
+
+  test.each([
+    ['of another address', JSON.stringify({ address: 'http://127.0.0.1/other.zip', validator: '"1"' })],
+    ['of which the note was cut off', '{"address":"http'],
+    ['of which there is no validator', undefined],
+  ])('begins again where what is there is %s', async (_what, note) => {
+    const { download, server, obtaining } = await downloadFrom(rangeServer(() => smallZip));
+    const part = obtaining.outputPath.replace('.csv', '.zip.part');
+    mkdirSync(dirname(part));
+    writeFileSync(part, 'the beginning of something');
+    writeFileSync(`${part}.json`, note ?? JSON.stringify({ address: obtaining.source.address }));
+    expect(await download()).toMatchObject({ documents: 5, notes: [] });
+    expect(server.requests.map(({ range }) => range)).toEqual([undefined]);
   });
 
   test('begins again where the server ignores the range', async () => {
