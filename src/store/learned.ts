@@ -1,26 +1,43 @@
 import type { Database } from './database.js';
+import { inTurn } from './learning-turn.js';
 
 /** Engines limit how many values one statement may hold. */
 const rowsAtOnce = 200;
 
-/** Writes down which submissions a version learned from and whose they were, so that people can be told and rows be dropped. */
+/**
+ * Writes down which submissions a version learned from and whose they were, so that people can be told and rows be dropped.
+ * Of submissions that were deleted while it trained, nobody is named.
+ */
 export async function recordLearned(
   database: Database,
   version: string,
   learned: readonly { submissionId: string; person: string }[],
 ): Promise<void> {
-  const rows = learned.map(({ submissionId, person }) => ({
-    model_version: version,
-    submission_id: submissionId,
-    person,
-    told_at_ms: null,
-  }));
-  for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    await database
-      .insertInto('learned')
-      .values(rows.slice(from, from + rowsAtOnce))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  for (let from = 0; from < learned.length; from += rowsAtOnce) {
+    const chunk = learned.slice(from, from + rowsAtOnce);
+    await inTurn(database, async (transaction) => {
+      const there = await transaction
+        .selectFrom('submission')
+        .select('id')
+        .where(
+          'id',
+          'in',
+          chunk.map(({ submissionId }) => submissionId),
+        )
+        .execute();
+      const kept = new Set(there.map(({ id }) => id));
+      const rows = chunk.map(({ submissionId, person }) => ({
+        model_version: version,
+        submission_id: submissionId,
+        person: kept.has(submissionId) ? person : '',
+        told_at_ms: null,
+      }));
+      await transaction
+        .insertInto('learned')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    });
   }
 }
 

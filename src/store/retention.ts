@@ -1,11 +1,12 @@
 import type { Database } from './database.js';
+import { inTurn } from './learning-turn.js';
 
 /** Deletes submissions, judgements and records of answers older than a moment. @returns how many of each. */
 export async function deleteOlderThan(
   database: Database,
   beforeMs: number,
 ): Promise<{ submissions: number; judgements: number; answers: number }> {
-  return database.transaction().execute(async (transaction) => {
+  return inTurn(database, async (transaction) => {
     const expired = transaction.selectFrom('submission').select('id').where('submitted_at_ms', '<', beforeMs);
     await transaction.deleteFrom('submission_shingle').where('submission_id', 'in', expired).execute();
     await transaction

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keepRetention } from '../../../src/desk/learning/retention.js';
 import { lastErasure } from '../../../src/store/erasure-mark.js';
+import { recordLearned } from '../../../src/store/learned.js';
 import { deleteOlderThan } from '../../../src/store/retention.js';
 import { onEachEngine } from '../../support/engines.js';
 import { admin, articleOf, boss, granted, openLearning, somebody } from '../../support/learning.js';
@@ -95,6 +96,22 @@ onEachEngine(({ open }) => {
       await learnedBy('v0');
       model.version = 'v1';
       expect(await learning.forget(somebody('1'))).toMatchObject({ inLiveModel: false });
+      expect(await lastErasure(database)).toEqual(expect.any(Date));
+    });
+
+    test('while a training runs that read the submission: the version is known to have it, the person is not', async () => {
+      const { database, give, learning } = await openOn();
+      await give('1', 1);
+      await give('2', 2);
+      const read = await database
+        .selectFrom('submission')
+        .select(['id as submissionId', 'person'])
+        .orderBy('submitted_at_ms')
+        .execute();
+      await learning.forget(somebody('1'));
+      await recordLearned(database, 'v2', read);
+      const kept = await database.selectFrom('learned').select('person').orderBy('person').execute();
+      expect(kept).toEqual([{ person: '' }, { person: 'discord:person-2' }]);
       expect(await lastErasure(database)).toEqual(expect.any(Date));
     });
 
