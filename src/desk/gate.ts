@@ -56,7 +56,7 @@ function learnedFromLess(
 ): string[] {
   return [
     `It learned from ${challenger.trainingArticles} articles, the live model from ${championTrainingArticles}: what is missing is ${missing.join(' and ')}.`,
-    'The BBC corpus can be had by npm run corpus; name files of your own in RETRAIN_CORPUS.',
+    'The BBC corpus can be had by npm run corpus, files of your own are named in RETRAIN_CORPUS; or promote this version by hand, and later nights are held against it.',
   ];
 }
 

@@ -126,6 +126,14 @@ describe('decidePromotion', () => {
       beside({}, { corpora: onlySample, trainingArticles: 1000 }),
       /not worse/,
     ],
+    [
+      'Kaggle’s part of a corpus is missing, but the whole is there',
+      beside(
+        { championCorpora: [{ name: 'BBC News Train.csv', rows: 1490 }] },
+        { trainingArticles: 900, corpora: [{ name: 'bbc-fulltext.csv', rows: 2225 }] },
+      ),
+      /not worse/,
+    ],
     ['it learned from fewer, and no corpus is missing', beside({}, { trainingArticles: 400 }), /not worse/],
     [
       'a corpus lost a tenth of its rows',

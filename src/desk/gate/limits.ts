@@ -1,4 +1,4 @@
-/** What a challenger must keep to. Each was set before any challenger was looked at; docs/decisions/0008 says why. */
+/** What a challenger must keep to. Each was set before any challenger was looked at; docs/decisions/0004 says why. */
 export const gateLimits = {
   /** Below this many common test articles, scores are luck. */
   fewestTestArticles: 20,
