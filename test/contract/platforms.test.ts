@@ -193,7 +193,7 @@ election before the summer. Ministers defended the new taxes in a debate that la
     const before = app.liveModel.current?.version;
     const seen = await harness.retrain(harness.owner);
     const after = app.liveModel.current?.version ?? '';
-    expect(after).not.toBe(before);
+    expect(after, seen.text).not.toBe(before);
     expect(seen.text).toContain('The new model is live');
     expect(seen.text).toContain(after);
     expect(seen.text).toContain(before);
