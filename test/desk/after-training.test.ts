@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readReport } from '../../src/desk/training-report.js';
 import { championCandidates, promote } from '../../src/registry/champion.js';
 import { listVersions } from '../../src/registry/version-folder.js';
+import { insertSubmission, type NewSubmission } from '../../src/store/submissions.js';
 import type { TrainingOutcome } from '../../src/trainer/messages.js';
 import { type OpenDesk, openDesk, owner } from '../support/desk.js';
 import { folderOfTest } from '../support/folders.js';
@@ -13,6 +14,20 @@ const scores = { articles: 100, accuracy: 0.9, macroF1: 0.9, logLoss: 0.3, ece: 
 const better = { value: 0.02, low: 0.01, high: 0.03 };
 const category = { category: 'sport', articles: 100, before: 0.9, after: 0.92 };
 const ignore = () => undefined;
+
+const submissionOf = (id: string, person: string): NewSubmission => ({
+  id,
+  person,
+  community: 'slack:T1',
+  articleKey: id,
+  sketch: [],
+  text: 'An article.',
+  category: 'sport',
+  isTrusted: true,
+  modelVersion: undefined,
+  ranking: [],
+  submittedAtMs: 1,
+});
 
 /** A challenger that the gate lets through, with two corrections of one person and one of another. */
 const outcomeOf = (version: string): TrainingOutcome => ({
@@ -94,14 +109,15 @@ describe('a training that came to a decision', () => {
     expect(run?.report).not.toMatch(/U1|s1/);
   });
 
-  test('writes down which submissions the version learned from, and whose they were', async () => {
+  test('writes down which submissions the version learned from, and whose they are that are still there', async () => {
+    for (const id of ['s1', 's2']) await insertSubmission(open.database, submissionOf(id, 'slack:U1'), id);
     await open.desk.retrain(owner, ignore);
     const rows = await open.database.selectFrom('learned').selectAll().orderBy('submission_id').execute();
     expect(rows).toEqual(
       [
         ['s1', 'slack:U1'],
         ['s2', 'slack:U1'],
-        ['s3', 'discord:2'],
+        ['s3', ''],
       ].map(([submission_id, person]) => ({
         model_version: 'v2',
         submission_id,
