@@ -37,13 +37,13 @@ export function simulationMarkdown(result: SimulationResult, figure: Figure, com
     ),
     '',
     `Answers that learning mended: ${mended}; that it broke: ${broken}. If it did both equally often, a difference as large or larger would come up in`,
-    `${percent(signTest({ mended, broken }), 0)} of such months by chance (sign test). One month of ${articles} articles is a small sample: another seed gives other figures.`,
+    `${chance(signTest({ mended, broken }))} of such months by chance (sign test). One month of ${articles} articles is a small sample: another seed gives other figures.`,
     '',
     '## What people did',
     '',
     `${options.people} people, ${options.trustedPeople} of them trusted; ${options.readers} see each article. Somebody who thinks that an answer is wrong says so`,
-    `and submits the article in ${percent(options.correctionRate, 0)} of cases, somebody who thinks that it is right in ${percent(options.confirmationRate, 0)}; ${percent(options.errorRate, 0)} take an article for`,
-    `another category than its own. They corrected ${sum(({ corrections }) => corrections)} times and confirmed ${sum(({ confirmations }) => confirmations)} times, ${sum(({ mistakes }) => mistakes)} of these by mistake.`,
+    `and submits the article in ${percent(options.correctionRate, 0)} of cases, somebody who thinks that it is right in ${percent(options.confirmationRate, 0)}; in ${percent(options.errorRate, 0)}`,
+    `of cases somebody takes an article for another category than its own. They corrected ${sum(({ corrections }) => corrections)} times and confirmed ${sum(({ confirmations }) => confirmations)} times, ${sum(({ mistakes }) => mistakes)} of these by mistake.`,
     options.reviews === 0
       ? 'Nobody looked at the review queue.'
       : `Every evening an owner settled up to ${options.reviews} submissions of the review queue rightly, ${sum(({ settled }) => settled)} in all.`,
@@ -64,4 +64,8 @@ export function simulationMarkdown(result: SimulationResult, figure: Figure, com
       ),
     ),
   ].join('\n')}\n`;
+}
+
+function chance(probability: number): string {
+  return probability < 0.001 ? 'fewer than 0.1%' : percent(probability);
 }
