@@ -17,6 +17,7 @@ import { resultOf, type SimulationResult } from '../simulation/result.js';
 import { writeResult } from '../simulation/write-result.js';
 import { chooseCorpora } from '../trainer/default-corpus.js';
 import { openSimulatedDesk } from './simulated-desk.js';
+import { accuracyTable } from './simulation-table.js';
 
 interface SimulateFlags extends SimulationOptions {
   articles: string;
@@ -38,7 +39,7 @@ export async function simulateCommand(argv: readonly string[], settings: Readonl
     const files = { articlesFile: basename(path), corpora: chooseCorpora(corpora).map(({ name }) => name) };
     const result = resultOf(options, files, month);
     await writeResult(result, outputDir, commandLine(argv));
-    say(`${inWords(result)}\nWrote ${outputDir}`);
+    say(`${accuracyTable(result)}\n${inWords(result)}\nWrote ${outputDir}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -45,6 +45,7 @@ describe('npm run simulate', () => {
     expect(stdout).toMatch(
       /^Training the model of the first day\nday 1: 6 articles, \d+ corrected, \d+ confirmed; so far/,
     );
+    expect(stdout).toMatch(/│ +2 │ +12 │ +\d+\.\d% │ +\d+\.\d% │ +\d+\.\d% │ +\d+\.\d% │/);
     expect(stdout).toMatch(/night: (promoted|kept)\. .*test articles/);
     const month = JSON.parse(readFileSync(join(folder, 'month.json'), 'utf8'));
     expect(month).toMatchObject({
