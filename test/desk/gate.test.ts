@@ -149,6 +149,11 @@ describe('decidePromotion', () => {
       }),
       /not worse/,
     ],
+    [
+      'its calibration error is that of few articles',
+      answering({ after: { ...scores, articles: 199, ece: 0.15 } }),
+      /not worse/,
+    ],
     ['the canaries are of other categories', beside({ canaries: undefined }), /not worse/],
   ])('promotes when %s', (_when, outcome, reason) => {
     const { promote, reasons } = decidePromotion(outcome);

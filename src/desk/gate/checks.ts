@@ -37,8 +37,8 @@ const logLossIsLow: Check = ({ before, after }, { logLoss }) =>
     ? undefined
     : `its log loss of ${after.logLoss.toFixed(2)} is above the cap of ${logLoss}`;
 
-const isCalibrated: Check = ({ before, after }, { ece }) =>
-  after.ece <= Math.max(ece, before.ece)
+const isCalibrated: Check = ({ before, after }, { ece, fewestForCalibration }) =>
+  after.articles < fewestForCalibration || after.ece <= Math.max(ece, before.ece)
     ? undefined
     : `its calibration error of ${sharePercent(after.ece)} is above the cap of ${sharePercent(ece)}`;
 
