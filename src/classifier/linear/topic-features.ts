@@ -124,6 +124,14 @@ interface WeightedVector {
   share: number;
 }
 
+/** A text's words, the terms and vectors that count of them, and how many the model knows. */
+interface Analysis {
+  words: readonly TopicWord[];
+  terms: readonly WeightedTerm[];
+  knownWords: number;
+  shares: readonly WeightedVector[];
+}
+
 function topicFeatures(definition: Definition, vectors: WordVectors | undefined): TopicFeatures {
   const { documents, vocabulary, documentFrequencies, vectorMean, vectorScale } = definition;
   const featureByTerm = new Map(vocabulary.map((term, feature) => [term, feature]));
@@ -155,11 +163,22 @@ function topicFeatures(definition: Definition, vectors: WordVectors | undefined)
     return { terms, knownWords };
   }
 
-  function encode(text: string): EncodedText {
+  function analyse(text: string): Analysis {
     const words = topicWords(text);
-    const { terms, knownWords } = weigh(words);
-    const meanVector = new Float64Array(dimensions);
     const shares = vectors === undefined ? [] : vectorShares(words, vectors);
+    return { words, ...weigh(words), shares };
+  }
+
+  /** An article is asked for its features and right after for its reasons: the latest is kept, so as to read it once. */
+  let latest: { text: string; analysis: Analysis } | undefined;
+  function analysisOf(text: string): Analysis {
+    if (latest?.text !== text) latest = { text, analysis: analyse(text) };
+    return latest.analysis;
+  }
+
+  function encode(text: string): EncodedText {
+    const { words, terms, knownWords, shares } = analysisOf(text);
+    const meanVector = new Float64Array(dimensions);
     for (const { row, share } of shares) vectors?.addTo(meanVector, 0, row, share);
     const ids = terms.map(({ feature }) => feature);
     const weights = terms.map(({ value }) => value);
@@ -178,7 +197,7 @@ function topicFeatures(definition: Definition, vectors: WordVectors | undefined)
   }
 
   function contributions(text: string, kernel: Float32Array, categories: number) {
-    const words = topicWords(text);
+    const { terms, shares } = analysisOf(text);
     const byTerm = new Map<string, TermContribution>();
     const contributionOf = (from: TopicWord, to: TopicWord): TermContribution => {
       const name = `${from.start}-${to.end}`;
@@ -186,13 +205,12 @@ function topicFeatures(definition: Definition, vectors: WordVectors | undefined)
       byTerm.set(name, found);
       return found;
     };
-    for (const { from, to, feature, value } of weigh(words).terms) {
+    for (const { from, to, feature, value } of terms) {
       const { logits } = contributionOf(from, to);
       for (let category = 0; category < categories; category++) {
         logits[category] = (logits[category] ?? 0) + value * (kernel[feature * categories + category] ?? 0);
       }
     }
-    const shares = vectors === undefined ? [] : vectorShares(words, vectors);
     for (const { word, row, share } of shares) {
       const { logits } = contributionOf(word, word);
       for (let category = 0; category < categories; category++) {
