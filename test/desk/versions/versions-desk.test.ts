@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { VersionsDesk } from '../../../src/desk/versions/versions-desk.js';
 import { UserError } from '../../../src/ops/errors.js';
 import { championCandidates, promote } from '../../../src/registry/champion.js';
@@ -8,25 +8,35 @@ import { recordAnswer } from '../../../src/store/answers.js';
 import type { VersionComparison } from '../../../src/trainer/comparison-messages.js';
 import { deferred } from '../../support/deferred.js';
 import { type OpenDesk, openDesk, owner } from '../../support/desk.js';
-import { folderOfTest } from '../../support/folders.js';
+import { folderOfFile, folderOfTest } from '../../support/folders.js';
 import { copyShipped, damage } from '../../support/models.js';
 
 const article = { kind: 'text', text: 'The harbour reopens after a year of repairs to its quay.' } as const;
 const stranger = { platform: 'discord', userId: '7' } as const;
 const scores = { articles: 90, accuracy: 0.9, macroF1: 0.9, logLoss: 0.3, ece: 0.02 };
 
-let modelsDir: string;
+const modelsDir = folderOfFile();
+const versions = ['v1', 'v2', 'v3'];
 let open: OpenDesk;
 let desk: VersionsDesk;
 let compare: (before: string, after: string) => Promise<VersionComparison>;
 
-beforeEach(async () => {
-  modelsDir = folderOfTest();
-  for (const version of ['v1', 'v2', 'v3']) await promote(modelsDir, await copyShipped(modelsDir, version));
+beforeAll(async () => {
   open = await openDesk({ modelsDir, compare: (before, after) => compare(before, after) });
   desk = open.desk.versions;
 });
-afterEach(() => open.close());
+afterAll(() => open.close());
+
+beforeEach(async () => {
+  rmSync(join(modelsDir, 'champion.json'), { force: true });
+  for (const version of versions) {
+    rmSync(join(modelsDir, version), { recursive: true, force: true });
+    await promote(modelsDir, await copyShipped(modelsDir, version));
+  }
+  await open.liveModel.reload();
+  for (const table of ['audit_entry', 'training_run', 'answer'] as const)
+    await open.database.deleteFrom(table).execute();
+});
 
 const answering = async () => {
   const answer = await open.desk.classify(article);
@@ -212,10 +222,8 @@ describe('health', () => {
   });
 
   test('without a model is refused', async () => {
-    await open.close();
-    for (const version of ['v1', 'v2', 'v3'])
-      rmSync(join(modelsDir, version), { recursive: true, force: true });
-    open = await openDesk({ modelsDir });
-    expect(await open.desk.versions.health()).toMatchObject({ kind: 'refusal', code: 'NO_MODEL' });
+    const empty = await openDesk({ modelsDir: folderOfTest() });
+    expect(await empty.desk.versions.health()).toMatchObject({ kind: 'refusal', code: 'NO_MODEL' });
+    await empty.close();
   });
 });
