@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { type App, startApp } from '../src/app.js';
 import { readSettings } from '../src/config.js';
+import type { Answer } from '../src/desk/answers.js';
 import { StartupError } from '../src/ops/errors.js';
 import { promote } from '../src/registry/champion.js';
 import { openDatabase } from '../src/store/database.js';
+import { shortArticles } from './support/articles.js';
 import { postgresqlOfTest } from './support/engines.js';
 import { folderOfTest } from './support/folders.js';
 import { collectLog } from './support/log.js';
-import { copyShipped } from './support/models.js';
+import { copyShipped, writeCorpus } from './support/models.js';
 
 const article = { kind: 'text', text: 'The striker scored twice as the team won the match.' } as const;
 let modelsDir: string;
@@ -74,6 +76,26 @@ test.skipIf(inject('postgresqlUrl') === null)(
     expect(readdirSync(environment.STATE_DIR ?? '')).toEqual([]);
   },
 );
+
+test('a night trains on the corpora beside the open database and reports it to every platform; the next finds nothing new', async () => {
+  const { app, lines } = await start({
+    RETRAIN_SCHEDULE: '0 3 1 1 *',
+    RETRAIN_CORPUS: writeCorpus(folderOfTest(), shortArticles),
+  });
+  const reports: Answer[] = [];
+  const platform = {
+    announce: async (answer: Answer) => {
+      reports.push(answer);
+    },
+  };
+  app.announceOn([platform, {}, platform]);
+  await app.nightShift?.runNow();
+  const report = { kind: 'retrain', promoted: false, reasons: [expect.stringContaining('other categories')] };
+  expect(reports).toEqual([expect.objectContaining(report), expect.objectContaining(report)]);
+  await app.nightShift?.runNow();
+  expect(reports).toHaveLength(2);
+  expect(lines).toContainEqual(expect.objectContaining({ msg: expect.stringContaining('nothing new') }));
+});
 
 describe('learning in place', () => {
   test('is wired: an answer can be judged, trusted roles and owners count at once, what has expired is deleted at start', async () => {

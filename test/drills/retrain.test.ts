@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { startBackend } from '../../src/classifier/backend.js';
 import { builtFile, projectRoot } from '../../src/ops/paths.js';
 import { championCandidates } from '../../src/registry/champion.js';
+import { pruneVersions } from '../../src/registry/prune.js';
 import { listVersions } from '../../src/registry/version-folder.js';
 import { loadVersion } from '../../src/trainer/champion.js';
 import { trainingMessageSchema } from '../../src/trainer/messages.js';
@@ -16,6 +17,7 @@ import { writeCorpus } from '../support/models.js';
 /** `npm run drill:retrain` sets more. */
 const kills = Number(process.env.DRILL_RETRAINS ?? 2);
 const mostSecondsAKill = 60;
+const versionsKept = 5;
 
 const modelsDir = folderOfFile();
 const corpus = writeCorpus(folderOfFile(), shortArticles);
@@ -81,6 +83,7 @@ test(
       const last = await loadAll();
       expect(await retrain()).toEqual({ code: 0, signal: null });
       expect(await loadAll()).not.toBe(last);
+      await pruneVersions(modelsDir, versionsKept);
     }
     if (process.env.DRILL_RETRAINS !== undefined) {
       const left = readdirSync(modelsDir).filter((name) => name.startsWith('.')).length;
