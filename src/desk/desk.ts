@@ -21,7 +21,7 @@ export interface Desk {
   classify(source: ArticleSource, asker?: Requester): Promise<ClassificationAnswer | Refusal>;
   describeModel(): ModelAnswer | Refusal;
   /**
-   * Trains a challenger and promotes it if it beats the champion. Owners only, one at a time.
+   * Trains a challenger and promotes it if the gate lets it through. Owners only, one at a time.
    * @param onProgress called now and then while it trains; calls may come faster than a chat can edit a message.
    */
   retrain(person: Person, onProgress: (progress: RetrainProgress) => void): Promise<RetrainAnswer | Refusal>;

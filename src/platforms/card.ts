@@ -77,7 +77,7 @@ function helpCard(commands: CommandWords): Card {
       `${commands.classify}: classify an article. I answer with a probability for each category.`,
       ...commands.otherWays,
       `${commands.model}: which model answers, how good it is, when it trains next.`,
-      `${commands.retrain}: train a new model now (owners only). It goes live only if it beats the old one.`,
+      `${commands.retrain}: train a new model now (owners only). It goes live only if it proves no worse than the old one.`,
       ...commands.more,
     ],
   };
