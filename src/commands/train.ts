@@ -6,13 +6,14 @@ import { diskFull, isDiskFull } from '../ops/disk-full.js';
 import { StartupError, UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { promote } from '../registry/champion.js';
+import { recordLearned } from '../store/learned.js';
 import { chooseCorpora } from '../trainer/default-corpus.js';
 import type { TrainingOptions } from '../trainer/options.js';
 import { reproduceBug } from '../trainer/reproduce-bug.js';
 import { runTraining } from '../trainer/run-training.js';
 import { bugTables } from './bug-tables.js';
 import { chatReporter, type TrainingReporter, terminalReporter } from './training-reporters.js';
-import { readApproved } from './with-database.js';
+import { readApproved, withDatabase } from './with-database.js';
 
 interface TrainFlags {
   corpus: string[];
@@ -57,6 +58,9 @@ async function run(
     return;
   }
   const result = await runTraining(options, reporter.progress);
+  // The bot writes this down itself for the trainings that it asks for.
+  if (process.send === undefined && result.learned.length > 0)
+    await withDatabase(settings, (database) => recordLearned(database, result.version, result.learned));
   if (flags.promote) await promote(options.modelsDir, result.version);
   reporter.result(result, flags.promote ?? false);
 }

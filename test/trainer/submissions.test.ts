@@ -9,8 +9,9 @@ import { openDatabase } from '../../src/store/database.js';
 import type { TrainingOutcome } from '../../src/trainer/messages.js';
 import { type TrainingRequest, trainInChildProcess } from '../../src/workers/training-process.js';
 import { shortArticles } from '../support/articles.js';
-import { folderOfFile } from '../support/folders.js';
+import { folderOfFile, folderOfTest } from '../support/folders.js';
 import { writeCorpus } from '../support/models.js';
+import { runBuilt } from '../support/run-built.js';
 
 const modelsDir = folderOfFile();
 const stateDir = folderOfFile();
@@ -93,6 +94,27 @@ describe('a training on what people submitted', () => {
         expect(`${name} ${/U-even|7777001|submission-99/.test(Buffer.from(bytes).toString('latin1'))}`).toBe(
           `${name} false`,
         );
+  });
+
+  test('from the command line writes down who taught it too, so that they can be told and forgotten', async () => {
+    const folder = folderOfTest();
+    const args = ['--corpus', ...request.corpora, '--submissions', '--output', folder];
+    const env = { STATE_DIR: stateDir, TFJS_BACKEND: 'wasm' };
+    expect(await runBuilt('scripts/train.js', args, { env })).toMatchObject({ code: 0 });
+    const [version = ''] = await listVersions(folder);
+    const database = await openDatabase({ kind: 'file', path: join(stateDir, 'newsdesk.sqlite') });
+    const rows = await database
+      .selectFrom('learned')
+      .select(['submission_id', 'person'])
+      .where('model_version', '=', version)
+      .orderBy('submission_id')
+      .execute();
+    await database.destroy();
+    const { training } = parseMetadata(await readVersion(join(folder, version)));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.map((row) => row.submission_id)).toEqual(training.submissions);
+    const personOf = new Map(first.learned.map((one) => [one.submissionId, one.person]));
+    for (const row of rows) expect(row.person).toBe(personOf.get(row.submission_id));
   });
 
   test('that are forgotten is rebuilt without them; whoever stays is learned from as before', async () => {
