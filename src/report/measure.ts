@@ -52,6 +52,8 @@ export async function measure(options: ReportOptions, say: Say): Promise<Report>
   const notNewsTexts = await readTexts(notNewsPath);
   const folds = data.crossValidated && stratifiedFolds(data.crossValidated, effort.folds, seed);
   const validated = folds && crossValidate(folds, data.alwaysTrained, notNewsTexts, seed, say);
+  say('The same folds, trained on their file alone');
+  const alone = folds && crossValidate(folds, [], notNewsTexts, seed, say);
   const learning =
     folds &&
     learningCurve(
@@ -78,6 +80,7 @@ export async function measure(options: ReportOptions, say: Say): Promise<Report>
       copiesOfTraining,
     })),
     crossValidation: validated?.crossValidation,
+    crossValidationAlone: alone?.crossValidation,
     finalModel: costs,
     latency,
     modern: modernAnswers && mapCuts((cut) => scoresOf(categories, modernAnswers[cut])),

@@ -29,7 +29,9 @@ export interface Report {
   trainingCorpora: string[];
   /** By file: how many texts there are, and how many are copies of an article that was trained on. */
   measuringFiles: { file: string; texts: number; copiesOfTraining: number }[];
+  /** Of the training file with the other corpora beside it, as the shipped model is trained, and of that file alone. */
   crossValidation: CrossValidation | undefined;
+  crossValidationAlone: CrossValidation | undefined;
   finalModel: FinalModelCosts;
   latency: Latency | undefined;
   modern: Record<CutName, Scores> | undefined;

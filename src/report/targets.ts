@@ -24,8 +24,9 @@ const megabyte = 1e6;
 
 /** The targets that were set before the classifier was written, with what a run measured of each. */
 export function targetsOf(report: Report): Target[] {
-  const { crossValidation, modern, verdicts, finalModel, latency, bilstm } = report;
+  const { crossValidation, crossValidationAlone, modern, verdicts, finalModel, latency, bilstm } = report;
   const folds = crossValidation?.scores;
+  const alone = crossValidationAlone?.scores;
   const keptOut = (shareAnswered: number | undefined) =>
     shareAnswered === undefined ? undefined : 1 - shareAnswered;
   const more = (name: string, measured: number | undefined, floor: number, aim: number) =>
@@ -38,17 +39,30 @@ export function targetsOf(report: Report): Target[] {
     unit: TargetFigure['unit'] = 'share',
   ) => ({ name, measured, floor, aim, better: 'less', unit }) as const;
   return [
-    { what: 'accuracy, BBC five-fold', figures: [more('accuracy', folds?.whole.accuracy, 0.978, 0.985)] },
+    {
+      what: 'accuracy, BBC five-fold: trained on that file alone; with the other corpora beside it, as shipped',
+      figures: [
+        more('alone', alone?.whole.accuracy, 0.978, 0.985),
+        more('as shipped', folds?.whole.accuracy, 0.978, 0.985),
+      ],
+    },
     { what: 'accuracy, modern BBC', figures: [more('accuracy', modern?.whole.accuracy, 0.9, 0.93)] },
     {
-      what: 'headline alone, BBC five-fold; its ECE',
+      what: 'headline alone, BBC five-fold, as shipped; its ECE',
       figures: [
         more('accuracy', folds?.headline.accuracy, 0.85, 0.9),
         less('ECE', folds?.headline.ece, 0.04, 0.02),
       ],
     },
     {
-      what: 'log loss / ECE (10 bins), BBC five-fold',
+      what: 'log loss / ECE (10 bins), BBC five-fold, trained on that file alone',
+      figures: [
+        less('log loss', alone?.whole.logLoss, 0.07, 0.055, 'nats'),
+        less('ECE', alone?.whole.ece, 0.015, 0.008),
+      ],
+    },
+    {
+      what: 'the same, as shipped',
       figures: [
         less('log loss', folds?.whole.logLoss, 0.07, 0.055, 'nats'),
         less('ECE', folds?.whole.ece, 0.015, 0.008),

@@ -13,8 +13,8 @@ import type { Architecture } from './architecture.js';
 /** Share of naive Bayes in the blended logits. Chosen by cross-validation. */
 const naiveBayesShare = 0.35;
 /** Penalty on the squared weights of the regression, and steps after which more change nothing held out. Chosen by cross-validation. */
-const l2 = 3e-5;
-const mostSteps = 40;
+const l2 = 1e-5;
+const mostSteps = 60;
 
 /**
  * Softmax regression over TF-IDF features and the mean word vector, blended with complement naive Bayes: both are linear

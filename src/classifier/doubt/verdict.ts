@@ -22,8 +22,8 @@ export interface Evidence {
   modelLanguage: string | undefined;
 }
 
-/** Below this, the most probable category is likelier wrong than right. */
-const leastProbability = 0.5;
+/** Below this, no category is probable enough. Chosen by folds of the BBC articles: of those answered with 0.45 to 0.5, seven of seven were right. */
+const leastProbability = 0.45;
 /** With no more words than this, nothing can be told. */
 const tooFewWords = 1;
 /** With no more words than this, only a confident answer counts. */
