@@ -71,7 +71,8 @@ function inWords({ path, documents, counts, exactCopies, nearCopies, notes }: Ob
   ].join('\n');
 }
 
-const nextStep = 'Next: npm run train -- --promote';
+const nextStep =
+  'Next: npm run train shows how good a model of it is; npm run train -- --promote makes that model the live one, which later nights are held against.';
 
 /** A bar on a terminal, nothing elsewhere. */
 function progressBar(): {

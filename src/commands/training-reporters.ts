@@ -80,7 +80,7 @@ function resultInWords(
     ...(learned.length + heldBack === 0
       ? []
       : [
-          `${learned.length} submissions of people were learned from, ${heldBack} held back for what contradicts them`,
+          `Submissions of people: ${learned.length} learned from, ${heldBack} held back for what contradicts them`,
         ]),
     `Backend ${backend}, ${seconds} s, peak memory ${peakMemoryMb()} MB; kept the weights of epoch ${bestEpoch}`,
     '',

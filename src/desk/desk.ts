@@ -17,7 +17,7 @@ export type { ArticleSource, RemoteFile };
 
 /** What every platform talks to. Expected troubles come back as a {@link Refusal}; only bugs are thrown. */
 export interface Desk {
-  /** @param asker who asks: their community's scores count the answer; undefined counts nowhere. */
+  /** @param asker who asks: their community's scores count the answer; undefined, as for the demo's samples, is recorded nowhere. */
   classify(source: ArticleSource, asker?: Requester): Promise<ClassificationAnswer | Refusal>;
   describeModel(): ModelAnswer | Refusal;
   /**

@@ -1,5 +1,5 @@
 import type { ComparisonOutcome, PairedScores, TrainingOutcome } from '../trainer/messages.js';
-import { answerFaults, canaryFaults, costFaults, missingCorpora } from './gate/checks.js';
+import { answerFaults, canaryFaults, costFaults, isBbcCorpus, missingCorpora } from './gate/checks.js';
 import { type GateLimits, gateLimits } from './gate/limits.js';
 import { sentence, signedPoints } from './gate/words.js';
 
@@ -56,7 +56,7 @@ function learnedFromLess(
 ): string[] {
   return [
     `It learned from ${challenger.trainingArticles} articles, the live model from ${championTrainingArticles}: what is missing is ${missing.join(' and ')}.`,
-    'The BBC corpus can be had by npm run corpus, files of your own are named in RETRAIN_CORPUS; or promote this version by hand, and later nights are held against it.',
+    `${missing.some(isBbcCorpus) ? 'The BBC corpus can be had by npm run corpus; n' : 'N'}ame files of your own in RETRAIN_CORPUS, or promote this version by hand, and later nights are held against it.`,
   ];
 }
 

@@ -30,7 +30,7 @@ Says which of these categories an English news article belongs to: ${training.ca
 ${
   submissions.length === 0
     ? ''
-    : `- ${submissions.length} submissions of people, each given for learning and approved, are among what it learned from.
+    : `- Submissions of people: ${submissions.length}, each given for learning and approved.
 `
 }- Split by seed, stratified: ${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on.
 - SHA-256 of the rows: \`${corpus.digest}\`. The articles themselves are not part of the model; \`seen-articles.json\` holds digests of those it was fitted on, \`test-articles.json\` of those it was tested on.

@@ -24,7 +24,7 @@ describe('npm run corpus', () => {
         `Downloading ${places.source.address}`,
         `Wrote ${places.outputPath}: 5 documents (business 3, sport 2).`,
         '0 of them are copies and 0 near copies of others; training drops those by itself.',
-        'Next: npm run train -- --promote',
+        'Next: npm run train shows how good a model of it is; npm run train -- --promote makes that model the live one, which later nights are held against.',
         '',
       ].join('\n'),
     );

@@ -219,8 +219,13 @@ describe('decidePromotion', () => {
     ]);
   });
 
-  test('says where a missing corpus can be had', () => {
-    const { reasons } = decidePromotion(beside({}, { corpora: onlySample, trainingArticles: 10 }));
-    expect(reasons[1]).toContain('npm run corpus');
+  test('says where a missing corpus can be had, where it can', () => {
+    const reasonsWithout = (name: string) =>
+      decidePromotion(
+        beside({ championCorpora: [{ name, rows: 900 }] }, { corpora: onlySample, trainingArticles: 10 }),
+      ).reasons[1];
+    expect(reasonsWithout('BBC News Train.csv')).toContain('npm run corpus');
+    expect(reasonsWithout('press.csv')).not.toContain('npm run corpus');
+    expect(reasonsWithout('press.csv')).toContain('RETRAIN_CORPUS');
   });
 });

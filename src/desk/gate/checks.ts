@@ -79,6 +79,11 @@ export function costFaults({ bytes, latencyMs }: TrainingOutcome, limits: GateLi
 /** Kaggle's file holds a part of the articles that `npm run corpus` gets. */
 const wholeOf: ReadonlyMap<string, string> = new Map([['BBC News Train.csv', 'bbc-fulltext.csv']]);
 
+/** Whether `npm run corpus` gets what a corpus of this name holds. */
+export function isBbcCorpus(name: string): boolean {
+  return [...wholeOf].flat().includes(name);
+}
+
 /** The corpora that the champion learned from and the challenger lacks, in whole or in large part. */
 export function missingCorpora(
   challenger: TrainingOutcome,

@@ -7,7 +7,7 @@ import { communityKey, personKey } from '../rights.js';
 import type { LearningContext } from './context.js';
 
 /**
- * Remembers an answer, without its text, so that people can judge it; the text stays in memory for some minutes. What
+ * Remembers an answer to somebody, without its text, so that people can judge it; the text stays in memory for some minutes. What
  * fails here is logged and costs the answer nothing but its id.
  */
 export type AnswerRecorder = (
@@ -20,12 +20,13 @@ export type AnswerRecorder = (
 export function createAnswerRecorder(context: LearningContext): AnswerRecorder {
   const { database, articles, log, now } = context;
   return async (text, answer, { words, knownWords }, asker) => {
+    if (asker === undefined) return { answerId: undefined, notices: [] };
     const answerId = randomUUID();
     try {
       await recordAnswer(database, {
         id: answerId,
         answeredAtMs: now(),
-        community: asker && communityKey(asker),
+        community: communityKey(asker),
         articleKey: await context.articleKey(text),
         modelVersion: answer.modelVersion,
         verdict: answer.verdict.kind,
@@ -37,7 +38,6 @@ export function createAnswerRecorder(context: LearningContext): AnswerRecorder {
       log.error({ err: error }, 'an answer could not be recorded; nobody can judge it');
       return { answerId: undefined, notices: [] };
     }
-    if (asker === undefined) return { answerId, notices: [] };
     articles.remember(answerId, text, personKey(asker));
     return { answerId, notices: await noticesFor(context, asker) };
   };

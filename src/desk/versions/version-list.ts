@@ -50,6 +50,11 @@ async function readMetadata(modelsDir: string, version: string) {
   }
 }
 
+function askerInWords(platform: string | undefined): string {
+  if (platform === 'schedule') return 'the schedule';
+  return platform === 'forgotten' ? 'an owner who was forgotten' : `an owner on ${platform}`;
+}
+
 /** Trainings as people may read them: who asked without an id, and no words of an error that could quote something. */
 export function summariseRuns(runs: readonly TrainingRun[]): HistoryAnswer['runs'] {
   return runs.map((run) => {
@@ -57,7 +62,7 @@ export function summariseRuns(runs: readonly TrainingRun[]): HistoryAnswer['runs
     const isCode = /^[A-Z_]+$/.test(run.detail);
     return {
       startedAt: run.startedAt,
-      requestedBy: run.requestedBy === 'schedule' ? 'the schedule' : `an owner on ${platform}`,
+      requestedBy: askerInWords(platform),
       outcome: run.outcome,
       reason:
         readReport(run)?.reasons.join(' ') ??

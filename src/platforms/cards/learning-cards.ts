@@ -53,9 +53,9 @@ export function submissionCard(answer: SubmissionAnswer): Card {
 function stateInWords({ state, missingPeople }: SubmissionAnswer): string {
   switch (state) {
     case 'approved':
-      return 'It is in the next training.';
+      return 'It counts in the next training: to learn from, or, one in five, to test by.';
     case 'waiting':
-      return `It is in the next training once ${missingPeople === 1 ? '1 more person agrees' : `${count(missingPeople)} more people agree`}, or an admin approves it.`;
+      return `It counts in the next training once ${missingPeople === 1 ? '1 more person agrees' : `${count(missingPeople)} more people agree`}, or an admin approves it.`;
     case 'quarantined':
       return 'I was very sure of something else, so an admin looks at it first.';
     case 'disputed':
@@ -92,7 +92,7 @@ export function learningCard({ on, changed, retentionDays }: LearningAnswer): Ca
     text: [
       on
         ? `I learn from what people submit for it, and from nothing else. Submissions are deleted after ${plural(retentionDays, 'day')}, or as soon as the person asks me to forget.`
-        : 'I keep no text of anybody. What people say of my answers still counts in the scores.',
+        : 'I take no submissions. What was submitted before stays until it is forgotten; what people say of my answers still counts in the scores.',
     ],
   };
 }

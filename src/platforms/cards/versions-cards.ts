@@ -46,7 +46,7 @@ function versionFact({
   const learned = submissions === 0 ? '' : `, ${count(submissions)} of them submitted by people`;
   return {
     name: roles.length === 0 ? version : `${version} (${roles.map((role) => roleInWords[role]).join(', ')})`,
-    value: `${plural(trainingArticles, 'article')}${learned}; ${scoresLine(test)}`,
+    value: `${plural(trainingArticles, 'article')}${learned}; on ${count(test.articles)} test articles of its own: ${scoresLine(test)}`,
   };
 }
 

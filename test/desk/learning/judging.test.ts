@@ -100,11 +100,12 @@ onEachEngine(({ open }) => {
   });
 
   describe('an answer', () => {
-    test('is recorded without its text, wherever it was asked', async () => {
+    test('is recorded without its text, wherever somebody asked', async () => {
       const database = await open();
       const { classify } = openLearning(database);
       const first = await classify(articleOf(1), somebody('1'));
-      await classify(`${articleOf(1)}!`);
+      await classify(`${articleOf(1)}!`, { ...somebody('1'), community: undefined });
+      await classify(articleOf(2));
       const rows = await database.selectFrom('answer').selectAll().orderBy('answered_at_ms').execute();
       expect(rows[0]).toMatchObject({
         id: first.answerId,
@@ -118,16 +119,17 @@ onEachEngine(({ open }) => {
       });
       expect(rows[0]?.article_key).toMatch(/^[0-9a-f]{64}$/);
       expect(rows[1]).toMatchObject({ community: null, article_key: rows[0]?.article_key });
+      expect(rows).toHaveLength(2);
     });
 
     test('has a key that another installation has not', async () => {
       const [one, other] = [await open(), await open()];
-      await openLearning(one).classify(articleOf(1));
-      await openLearning(other).classify(articleOf(1));
+      await openLearning(one).classify(articleOf(1), somebody('1'));
+      await openLearning(other).classify(articleOf(1), somebody('1'));
       const keyIn = async (database: typeof one) =>
         (await database.selectFrom('answer').select('article_key').executeTakeFirstOrThrow()).article_key;
       expect(await keyIn(one)).not.toBe(await keyIn(other));
-      await openLearning(one).classify(articleOf(1));
+      await openLearning(one).classify(articleOf(1), somebody('1'));
       expect(await one.selectFrom('answer').select('article_key').distinct().execute()).toHaveLength(1);
     });
 

@@ -162,7 +162,7 @@ test('a submission that counts at once', () => {
     read({ kind: 'submission', category: 'business', state: 'approved', missingPeople: 0, replaced: false }),
   ).toMatchInlineSnapshot(`
     "  Submitted as business
-      It is in the next training."
+      It counts in the next training: to learn from, or, one in five, to test by."
   `);
 });
 
@@ -171,8 +171,8 @@ test('a submission that waits for one more person, in place of another', () => {
     read({ kind: 'submission', category: 'business', state: 'waiting', missingPeople: 1, replaced: true }),
   ).toMatchInlineSnapshot(`
     "  Submitted as business
-      It is in the next training once 1 more person agrees, or an admin approves
-      it.
+      It counts in the next training once 1 more person agrees, or an admin
+      approves it.
       It replaces what you submitted of this article before."
   `);
 });
@@ -182,8 +182,8 @@ test('a submission that waits for several people', () => {
     read({ kind: 'submission', category: 'business', state: 'waiting', missingPeople: 2, replaced: false }),
   ).toMatchInlineSnapshot(`
     "  Submitted as business
-      It is in the next training once 2 more people agree, or an admin approves
-      it."
+      It counts in the next training once 2 more people agree, or an admin
+      approves it."
   `);
 });
 
@@ -266,8 +266,8 @@ test('learning switched on', () => {
 test('learning off', () => {
   expect(read({ kind: 'learning', on: false, changed: false, retentionDays: 365 })).toMatchInlineSnapshot(`
     "  Learning is off here
-      I keep no text of anybody. What people say of my answers still counts in the
-      scores."
+      I take no submissions. What was submitted before stays until it is
+      forgotten; what people say of my answers still counts in the scores."
   `);
 });
 
@@ -366,11 +366,11 @@ test('the history', () => {
   ).toMatchInlineSnapshot(`
     "  2 versions of the model
         20261122-030000000-linear-5e6f7a8b (live): 1,012 articles, 12 of them
-          submitted by people; accuracy 95.6%, macro-F1 95.4%, log loss 0.199,
-          calibration error 2.1%
+          submitted by people; on 180 test articles of its own: accuracy 95.6%,
+          macro-F1 95.4%, log loss 0.199, calibration error 2.1%
         20261121-030000000-linear-1a2b3c4d (live before, came with the program):
-          1,000 articles; accuracy 93.3%, macro-F1 93.0%, log loss 0.241, calibration
-          error 3.1%
+          1,000 articles; on 180 test articles of its own: accuracy 93.3%, macro-F1
+          93.0%, log loss 0.241, calibration error 3.1%
         Training of 22 Nov 2026, 03:00 UTC: It went live. It is right more often.
         Training of 20 Nov 2026, 03:00 UTC: It failed. The disk is full."
   `);

@@ -112,7 +112,9 @@ describe('sending the form', () => {
       ],
     ]);
     expect(told.ephemeral).toBe(true);
-    expect(textOf(told)).toBe('Submitted as politics\nIt is in the next training.');
+    expect(textOf(told)).toBe(
+      'Submitted as politics\nIt counts in the next training: to learn from, or, one in five, to test by.',
+    );
   });
 
   test('that the desk refuses says so, and is no error', async () => {

@@ -72,7 +72,7 @@ test('two people correct an article in place, and it is learned from when they a
   const slack = await startLearningBot();
   await say(slack, 'learning on', admin);
   expect(await submit(slack, articleOf(3), 'U1')).toContain('once 1 more person');
-  expect(await submit(slack, articleOf(3), 'U2')).toContain('It is in the next training.');
+  expect(await submit(slack, articleOf(3), 'U2')).toContain('It counts in the next training');
 });
 
 test('what a person gave they can have sent to them, and have forgotten', async () => {
