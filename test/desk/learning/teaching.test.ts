@@ -139,6 +139,25 @@ onEachEngine(({ open }) => {
       expect(await approvedSubmissions(database)).toHaveLength(1);
     });
 
+    test('rewritten step by step into another by one person makes the two no near copies', async () => {
+      const { learning, database } = await openOn();
+      const [from, to] = [articleOf(1).split(' '), articleOf(2).split(' ')];
+      await learning.teach(boss, text(articleOf(1)), 'sport');
+      await learning.teach(boss, text(articleOf(2)), 'business');
+      for (let step = 0; step <= from.length; step += 10) {
+        const between = [...from.slice(step), ...to.slice(0, step)].join(' ');
+        await learning.teach(somebody('2'), text(between), 'politics');
+      }
+      const rows = await database
+        .selectFrom('submission')
+        .select(['person', 'group_id as group', 'state'])
+        .orderBy('submitted_at_ms')
+        .execute();
+      expect(rows.map(({ state }) => state)).toEqual(['approved', 'approved', 'disputed']);
+      expect(rows[0]?.group).not.toBe(rows[1]?.group);
+      expect(rows[2]?.group).toBe(rows[1]?.group);
+    });
+
     test('is limited in 24 hours, for which a correction of an earlier one does not count', async () => {
       const { learning, clock, database } = await openOn({ dailyLimit: 3 });
       for (const number of [1, 2, 3]) await learning.teach(somebody('1'), text(articleOf(number)), 'sport');
