@@ -1,7 +1,10 @@
 import type { Database } from './database.js';
 import { inTurn } from './learning-turn.js';
 
-/** Deletes submissions, judgements and records of answers older than a moment. @returns how many of each. */
+/**
+ * Deletes submissions, judgements and records of answers older than a moment, and who is behind what versions learned from
+ * submissions that are gone. @returns how many of each.
+ */
 export async function deleteOlderThan(
   database: Database,
   beforeMs: number,
@@ -9,15 +12,17 @@ export async function deleteOlderThan(
   return inTurn(database, async (transaction) => {
     const expired = transaction.selectFrom('submission').select('id').where('submitted_at_ms', '<', beforeMs);
     await transaction.deleteFrom('submission_shingle').where('submission_id', 'in', expired).execute();
-    await transaction
-      .updateTable('learned')
-      .set({ person: '' })
-      .where('submission_id', 'in', expired)
-      .execute();
     const submissions = await transaction
       .deleteFrom('submission')
       .where('submitted_at_ms', '<', beforeMs)
       .executeTakeFirst();
+    // Also of those that their person replaced: nothing else would ever take the person out.
+    await transaction
+      .updateTable('learned')
+      .set({ person: '' })
+      .where('person', '!=', '')
+      .where('submission_id', 'not in', transaction.selectFrom('submission').select('id'))
+      .execute();
     const judgements = await transaction
       .deleteFrom('judgement')
       .where('judged_at_ms', '<', beforeMs)

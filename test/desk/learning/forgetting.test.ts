@@ -286,6 +286,17 @@ onEachEngine(({ open }) => {
       expect(await deleteOlderThan(database, laterMs)).toEqual({ submissions: 0, judgements: 0, answers: 0 });
     });
 
+    test('is also who is behind what a version learned from a submission that was replaced', async () => {
+      const { database, give, clock, learnedBy, learning } = await openOn();
+      await give('1', 1);
+      await give('2', 2);
+      await learnedBy('v1');
+      await learning.teach(somebody('1'), { kind: 'text', text: articleOf(1) }, 'business');
+      await deleteOlderThan(database, clock.nowMs - 1_000_000);
+      const people = await database.selectFrom('learned').select('person').orderBy('person').execute();
+      expect(people).toEqual([{ person: '' }, { person: 'discord:person-2' }]);
+    });
+
     test('is what is older than the set days', async () => {
       const { database, give, clock } = await openOn();
       await give('1', 1);
