@@ -54,7 +54,11 @@ export async function teach(
     ranking: opinionOf(opinion),
     submittedAtMs: context.now(),
   };
-  return inTurn(context.database, (transaction) => submit(transaction, context, submission));
+  return inTurn(context.database, async (transaction) => {
+    // It may have been switched off while the file was fetched and the model asked.
+    await learningCommunityOf({ ...context, database: transaction }, person);
+    return submit(transaction, context, submission);
+  });
 }
 
 function opinionOf(opinion: InferenceAnswer | undefined): CategoryProbability[] {

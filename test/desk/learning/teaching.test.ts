@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { approvedSubmissions } from '../../../src/store/approved-submissions.js';
 import { QueueFullError } from '../../../src/workers/inference.js';
+import { deferred } from '../../support/deferred.js';
 import { onEachEngine } from '../../support/engines.js';
 import {
   admin,
   articleOf,
   boss,
+  categories,
   nearCopyOf,
   type OpenLearning,
   openLearning,
@@ -201,6 +203,33 @@ onEachEngine(({ open }) => {
       expect(await refused(somebody('1'), article, 'sport')).toBe('BUSY');
       model.version = undefined;
       expect(await refused(somebody('1'), article, 'sport')).toBe('NO_MODEL');
+      expect(await database.selectFrom('submission').select('id').execute()).toEqual([]);
+    });
+
+    test('is refused where learning is switched off while the model is asked', async () => {
+      const database = await open();
+      const asked = deferred<void>();
+      const answered = deferred<void>();
+      const { learning } = openLearning(
+        database,
+        {},
+        {
+          model: {
+            current: () => ({ version: 'v1', categories }),
+            async classify() {
+              asked.resolve();
+              await answered.promise;
+              return undefined;
+            },
+          },
+        },
+      );
+      await learning.setLearning(admin, true);
+      const submitted = learning.teach(somebody('1'), text(articleOf(1)), 'sport');
+      await asked.promise;
+      await learning.setLearning(admin, false);
+      answered.resolve();
+      expect(await submitted).toMatchObject({ kind: 'refusal', code: 'LEARNING_OFF' });
       expect(await database.selectFrom('submission').select('id').execute()).toEqual([]);
     });
 
