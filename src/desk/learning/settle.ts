@@ -19,7 +19,7 @@ import { review } from './review.js';
 /**
  * Settles a submission and its near copies, and shows the next. An admin settles what others submitted in their
  * community; an owner everything. Near copies in another category than the decided one are dropped.
- * @throws UserError NOT_ADMIN, NOT_OWNER, UNKNOWN_SUBMISSION, UNKNOWN_CATEGORY
+ * @throws UserError NOT_ADMIN, NOT_OWNER, UNKNOWN_SUBMISSION, UNKNOWN_CATEGORY, NO_MODEL
  */
 export async function settle(
   context: LearningContext,
@@ -67,6 +67,7 @@ async function settleGroup(
     office.office === 'owner' ||
     (member.community === office.community && member.person !== personKey(person));
   const category = settlement.kind === 'relabel' ? settlement.category : settled.category;
+  if (settlement.kind === 'approve') checkCategory(context, category);
   const base = { by: office.office, atMs: context.now() };
   for (const member of members.filter(mine)) {
     const isIt = member.id === submissionId;

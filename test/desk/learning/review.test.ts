@@ -133,6 +133,26 @@ onEachEngine(({ open }) => {
       ).toMatchObject({ code: 'UNKNOWN_CATEGORY' });
     });
 
+    test('approves nothing as a category that the live model does not have', async () => {
+      const database = await open();
+      let known = ['business', 'sport'];
+      const model = {
+        current: () => ({ version: 'v1', categories: known }),
+        classify: async () => undefined,
+      };
+      const { learning } = openLearning(database, {}, { model });
+      await learning.setLearning(admin, true);
+      await learning.teach(somebody('1'), { kind: 'text', text: articleOf(1) }, 'sport');
+      known = ['business', 'health'];
+      const id = granted(await learning.review(boss)).item?.submissionId ?? '';
+      expect(await learning.settle(boss, id, { kind: 'approve' })).toMatchObject({
+        code: 'UNKNOWN_CATEGORY',
+      });
+      expect(await approvedSubmissions(database)).toEqual([]);
+      const relabel = { kind: 'relabel', category: 'health' } as const;
+      expect(await learning.settle(boss, id, relabel)).toMatchObject({ done: 'Approved as health.' });
+    });
+
     test('drops for good: the same person and others are told so', async () => {
       const { give, next, learning } = await openOn();
       await give('1', articleOf(1), 'sport');
