@@ -51,6 +51,7 @@ const outcomeOf = (version: string): TrainingOutcome => ({
     championCorpora: [{ name: 'a.csv', rows: 1000 }],
     sameCategories: true,
     corrections: 5,
+    lostSubmissions: 0,
     paired: {
       before: scores,
       after: { ...scores, accuracy: 0.92 },
