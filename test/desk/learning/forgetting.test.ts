@@ -3,6 +3,7 @@ import { keepRetention } from '../../../src/desk/learning/retention.js';
 import { lastErasure } from '../../../src/store/erasure-mark.js';
 import { recordLearned } from '../../../src/store/learned.js';
 import { deleteOlderThan } from '../../../src/store/retention.js';
+import { createTrainingRuns } from '../../../src/store/training-runs.js';
 import { onEachEngine } from '../../support/engines.js';
 import { admin, articleOf, boss, granted, openLearning, somebody } from '../../support/learning.js';
 import { collectLog } from '../../support/log.js';
@@ -212,6 +213,25 @@ onEachEngine(({ open }) => {
       });
     });
 
+    test("of one's own records has what an admin or owner is on record for", async () => {
+      const { database, learning } = await openOn();
+      await createTrainingRuns(database).record({
+        startedAt: new Date(0),
+        finishedAt: new Date(1),
+        requestedBy: 'discord:person-admin',
+        outcome: 'kept',
+        detail: 'v1',
+      });
+      const { jsonl } = granted(await learning.exportRecords(admin, 'own'));
+      const person = 'discord:person-admin';
+      const community = 'discord:home';
+      expect(lines(jsonl)).toMatchObject([
+        { kind: 'act', person, action: 'learning', detail: { community, on: true } },
+        { kind: 'learning switch', person, community, on: true },
+        { kind: 'training', person, outcome: 'kept', startedAt: '1970-01-01T00:00:00.000Z' },
+      ]);
+    });
+
     test('of a community is for its admins, of everything for owners, and both are audited', async () => {
       const { database, give, learning } = await openOn();
       await give('1', 1);
@@ -228,7 +248,8 @@ onEachEngine(({ open }) => {
       expect(await records(admin, 'community')).toBe(2);
       expect(await records(awayAdmin, 'community')).toBe(2);
       expect(await records(admin, 'everything')).toBe('NOT_OWNER');
-      expect(await records(boss, 'everything')).toBe(4);
+      // Beside what people gave: four acts, two of them exports, and two switches.
+      expect(await records(boss, 'everything')).toBe(10);
       const entries = await database
         .selectFrom('audit_entry')
         .select('person')
