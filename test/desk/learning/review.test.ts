@@ -133,6 +133,18 @@ onEachEngine(({ open }) => {
       ).toMatchObject({ code: 'UNKNOWN_CATEGORY' });
     });
 
+    test("drops with a wrong category no trusted person's right one", async () => {
+      const { give, next, learning, states } = await openOn();
+      await give('t', articleOf(1), 'sport', { userId: 'trusted' });
+      await give('2', articleOf(1), 'politics');
+      const { item } = await next();
+      expect(item).toMatchObject({ submittedAs: 'politics', state: 'disputed' });
+      await learning.settle(boss, item?.submissionId ?? '', { kind: 'drop' });
+      expect(await states()).toEqual(['approved', 'dropped']);
+      await give('3', articleOf(1), 'politics');
+      expect(await states()).toEqual(['approved', 'dropped', 'dropped']);
+    });
+
     test('approves nothing as a category that the live model does not have', async () => {
       const database = await open();
       let known = ['business', 'sport'];
