@@ -293,7 +293,11 @@ onEachEngine(({ open }) => {
       const laterMs = clock.nowMs + 24 * 60 * 60 * 1000;
       clock.nowMs = laterMs;
       await give('1', 2);
-      expect(await deleteOlderThan(database, laterMs)).toEqual({ submissions: 1, judgements: 1, answers: 1 });
+      expect(await deleteOlderThan(database, laterMs)).toMatchObject({
+        submissions: 1,
+        judgements: 1,
+        answers: 1,
+      });
       expect(await database.selectFrom('submission').select('text').execute()).toEqual([
         { text: articleOf(2) },
       ]);
@@ -304,7 +308,12 @@ onEachEngine(({ open }) => {
         .distinct()
         .execute();
       expect(shingles).toHaveLength(1);
-      expect(await deleteOlderThan(database, laterMs)).toEqual({ submissions: 0, judgements: 0, answers: 0 });
+      expect(await deleteOlderThan(database, laterMs)).toEqual({
+        submissions: 0,
+        judgements: 0,
+        answers: 0,
+        groupIds: [],
+      });
     });
 
     test('is also who is behind what a version learned from a submission that was replaced', async () => {
@@ -326,7 +335,7 @@ onEachEngine(({ open }) => {
       const left = async () => (await database.selectFrom('submission').select('id').execute()).length;
       const startMs = clock.nowMs;
       let nowMs = startMs + days(30) - 1000;
-      const retention = keepRetention(database, 30, log, () => nowMs);
+      const retention = keepRetention(database, { retentionDays: 30, agreement: 2 }, log, () => nowMs);
       await retention.deleteExpired();
       expect(await left()).toBe(1);
       nowMs = startMs + days(30);
@@ -335,11 +344,28 @@ onEachEngine(({ open }) => {
       retention.stop();
     });
 
+    test('takes its word with it, of a submission as of a judgement', async () => {
+      const { database, give, clock, classify, learning } = await openOn();
+      const { answerId = '' } = await classify(articleOf(2), somebody('1'));
+      granted(await learning.judge(somebody('1'), answerId, 2));
+      await give('1', 1);
+      clock.nowMs += 24 * 60 * 60 * 1000;
+      const laterMs = clock.nowMs;
+      for (const number of [1, 2]) expect(await give('2', number)).toMatchObject({ state: 'approved' });
+      const { log } = collectLog();
+      const limits = { retentionDays: 1, agreement: 2 };
+      const retention = keepRetention(database, limits, log, () => laterMs + 24 * 60 * 60 * 1000);
+      await retention.deleteExpired();
+      retention.stop();
+      const left = await database.selectFrom('submission').select(['person', 'state']).execute();
+      expect(left).toEqual([1, 2].map(() => ({ person: 'discord:person-2', state: 'waiting' })));
+    });
+
     test('that cannot be deleted is logged, and the bot goes on', async () => {
       const database = await open();
       await database.schema.dropTable('judgement').execute();
       const { log, lines } = collectLog();
-      const retention = keepRetention(database, 30, log);
+      const retention = keepRetention(database, { retentionDays: 30, agreement: 2 }, log);
       await retention.deleteExpired();
       retention.stop();
       expect(lines.filter(({ level }) => level === 50)).toHaveLength(1);
