@@ -97,7 +97,7 @@ export async function startApp(
     recordLearned: (version, learned) => recordLearned(database, version, learned),
     log,
   });
-  const retention = keepRetention(database, settings.learning.retentionDays, log, nowMs);
+  const retention = keepRetention(database, settings.learning, log, nowMs);
   await retention.deleteExpired();
   const audience: Pick<Platform, 'announce'>[] = [];
   const nightShift =

@@ -120,7 +120,8 @@ describe('learning in place', () => {
     expect(await learning.judge(person, answer.answerId ?? '', 0)).toMatchObject({ canTeach: true });
     expect(await learning.teach(editor, article, 'sport')).toMatchObject({ state: 'approved' });
     expect(await learning.teach(owner, article, 'sport')).toMatchObject({ state: 'approved' });
-    expect(await learning.exportRecords(owner, 'everything')).toMatchObject({ records: 3 });
+    // What people gave (3), and that learning was switched on, in the switches and in the audit log (2 each).
+    expect(await learning.exportRecords(owner, 'everything')).toMatchObject({ records: 7 });
     await app.stop();
 
     const path = join(environment.STATE_DIR ?? '', 'newsdesk.sqlite');
@@ -128,7 +129,7 @@ describe('learning in place', () => {
     await database.updateTable('submission').set({ submitted_at_ms: 1 }).execute();
     await database.destroy();
     const { app: after } = await start(overrides);
-    expect(await after.desk.learning.exportRecords(owner, 'everything')).toMatchObject({ records: 1 });
+    expect(await after.desk.learning.exportRecords(owner, 'everything')).toMatchObject({ records: 6 });
   });
 });
 

@@ -1,5 +1,12 @@
 import type { ComparisonOutcome, PairedScores, TrainingOutcome } from '../trainer/messages.js';
-import { answerFaults, canaryFaults, costFaults, isBbcCorpus, missingCorpora } from './gate/checks.js';
+import {
+  answerFaults,
+  canaryFaults,
+  costFaults,
+  isBbcCorpus,
+  missingCorpora,
+  samenessFaults,
+} from './gate/checks.js';
 import { type GateLimits, gateLimits } from './gate/limits.js';
 import { sentence, signedPoints } from './gate/words.js';
 
@@ -33,6 +40,7 @@ export function decidePromotion(challenger: TrainingOutcome, limits: GateLimits 
     );
   }
   const faults = [
+    ...samenessFaults(paired, comparison.lostSubmissions),
     ...answerFaults(paired, limits),
     ...canaryFaults(comparison),
     ...costFaults(challenger, limits),

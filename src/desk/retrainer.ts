@@ -143,9 +143,11 @@ export class Retrainer {
   }
 
   async #prune(newest: string): Promise<void> {
-    const { modelsDir, versionsKept, log } = this.#dependencies;
+    const { modelsDir, versionsKept, liveModel, log } = this.#dependencies;
+    // Where the champion's folder is damaged, the one that answers is further down among its predecessors.
+    const inUse = liveModel.current === undefined ? [newest] : [newest, liveModel.current.version];
     await this.#keep('old versions could not be removed', async () => {
-      const removed = await pruneVersions(modelsDir, versionsKept, [newest]);
+      const removed = await pruneVersions(modelsDir, versionsKept, inUse);
       if (removed.length > 0) log.info({ removed }, 'old versions were removed');
     });
   }

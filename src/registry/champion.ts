@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../ops/errors.js';
 import { withLock } from './lock.js';
-import { flushFolder, unfinishedPrefix, writeFlushed } from './version-folder.js';
+import { flushFolder, unfinishedPrefix, versionNamePattern, writeFlushed } from './version-folder.js';
 
 /** The pointer that promotion writes; it wins over the shipped one. */
 export const championFile = 'champion.json';
 /** The pointer that comes with the program, so that an update of it never touches a promotion. */
 export const shippedFile = 'shipped.json';
 
-const versionName = z.string().regex(/^\w[\w.-]*$/);
+const versionName = z.string().regex(versionNamePattern);
 const pointerSchema = z.object({ champion: versionName, previous: z.array(versionName).default([]) });
 type Pointer = z.infer<typeof pointerSchema>;
 

@@ -9,6 +9,8 @@ export type VersionFiles = Record<string, Uint8Array>;
 
 const checksumsName = 'checksums.json';
 const checksumsSchema = z.record(z.string(), z.string());
+/** What a pointer can name. A folder of another name, such as a copy that a file manager made, is no version. */
+export const versionNamePattern = /^\w[\w.-]*$/;
 /** Begins the names of folders and files that a rename will bring to their place. */
 export const unfinishedPrefix = '.unfinished-';
 /** No training saves for longer, so what is unfinished at this age was left by a process that was killed. */
@@ -96,7 +98,7 @@ export async function listVersions(modelsDir: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isDirectory() && existsSync(join(modelsDir, entry.name, checksumsName)))
     .map((entry) => entry.name)
-    .filter((name) => !name.startsWith('.'))
+    .filter((name) => versionNamePattern.test(name))
     .sort();
 }
 

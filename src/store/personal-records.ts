@@ -61,6 +61,47 @@ export async function personalRecords(database: Database, filter: RecordFilter):
       submissionId: row.submission_id,
       toldAt: row.told_at_ms === null ? undefined : time(row.told_at_ms),
     })),
+    ...(filter.kind === 'community' ? [] : await actsOf(database, filter)),
+  ];
+}
+
+/** What admins and owners are on record for. It belongs to no community. */
+async function actsOf(
+  database: Database,
+  filter: Exclude<RecordFilter, { kind: 'community' }>,
+): Promise<object[]> {
+  let entries = database.selectFrom('audit_entry').selectAll();
+  let switches = database.selectFrom('learning_switch').selectAll();
+  let trainings = database
+    .selectFrom('training_run')
+    .select(['started_at_ms', 'requested_by', 'outcome'])
+    .where('requested_by', '!=', 'schedule');
+  if (filter.kind === 'person') {
+    entries = entries.where('person', '=', filter.person);
+    switches = switches.where('changed_by', '=', filter.person);
+    trainings = trainings.where('requested_by', '=', filter.person);
+  }
+  return [
+    ...(await entries.orderBy('done_at_ms').orderBy('id').execute()).map((row) => ({
+      kind: 'act',
+      person: row.person,
+      action: row.action,
+      detail: JSON.parse(row.detail),
+      doneAt: time(row.done_at_ms),
+    })),
+    ...(await switches.orderBy('community').execute()).map((row) => ({
+      kind: 'learning switch',
+      person: row.changed_by,
+      community: row.community,
+      on: row.is_on === 1,
+      changedAt: time(row.changed_at_ms),
+    })),
+    ...(await trainings.orderBy('started_at_ms').execute()).map((row) => ({
+      kind: 'training',
+      person: row.requested_by,
+      outcome: row.outcome,
+      startedAt: time(row.started_at_ms),
+    })),
   ];
 }
 

@@ -55,11 +55,15 @@ class PatientDriver extends SqliteDriver {
   #queries = 0;
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    this.#queries += 1;
-    if (this.#queries % queriesPerTurn === 0) await setImmediate();
     const connection = await super.acquireConnection();
+    const giveTurns = async () => {
+      this.#queries += 1;
+      if (this.#queries % queriesPerTurn === 0) await setImmediate();
+    };
     return {
-      executeQuery<Row>(query: CompiledQuery) {
+      async executeQuery<Row>(query: CompiledQuery) {
+        // Also within a transaction, which has one connection for all of its queries.
+        await giveTurns();
         return whenFree(() => connection.executeQuery<Row>(query));
       },
       streamQuery<Row>(query: CompiledQuery, chunkSize?: number) {

@@ -84,11 +84,11 @@ export async function possibleCopies(
   database: Database,
   articleKey: string,
   sketch: readonly number[],
-): Promise<{ groupId: string; articleKey: string; sketch: number[] }[]> {
+): Promise<{ groupId: string; person: string; articleKey: string; sketch: number[] }[]> {
   const hashes = sketch.slice(0, lookedUp);
   const rows = await database
     .selectFrom('submission')
-    .select(['group_id', 'article_key', 'sketch'])
+    .select(['group_id', 'person', 'article_key', 'sketch'])
     .where((where) =>
       where.or([
         where('article_key', '=', articleKey),
@@ -106,6 +106,7 @@ export async function possibleCopies(
     .execute();
   return rows.map((row) => ({
     groupId: row.group_id,
+    person: row.person,
     articleKey: row.article_key,
     sketch: z.array(z.number()).parse(JSON.parse(row.sketch)),
   }));

@@ -17,15 +17,21 @@ export interface Comparison {
   paired: PairedResult<LabelledArticle> | undefined;
   /** Test articles among them that people submitted. */
   corrections: number;
+  /** Submissions that the champion learned from and the challenger did not: forgotten, replaced or no longer approved. */
+  lostSubmissions: number;
   /** Undefined where the canaries are of other categories. */
   canaries: CanaryResult | undefined;
 }
 
-/** Holds a new classifier against the champion on the test articles that the champion has not seen either. */
+/**
+ * Holds a new classifier against the champion on the test articles that the champion has not seen either.
+ * @param submissions ids of those that the new one learned from
+ */
 export async function compareWithChampion(
   { classifier: champion, metadata }: LoadedVersion,
   challenger: Classifier,
   test: readonly (LabelledArticle & { submissionIds?: readonly string[] })[],
+  submissions: readonly string[] = [],
 ): Promise<Comparison> {
   const { training, seenArticles } = metadata;
   const sameCategories = haveSameCategories(champion, challenger);
@@ -40,6 +46,7 @@ export async function compareWithChampion(
     sameCategories,
     paired: sameCategories && unseen.length > 0 ? pairModels(champion, challenger, unseen) : undefined,
     corrections: unseen.filter(({ submissionIds = [] }) => submissionIds.length > 0).length,
+    lostSubmissions: training.submissions.filter((id) => !submissions.includes(id)).length,
     canaries: sameCategories ? await watchCanaries(champion, challenger) : undefined,
   };
 }

@@ -33,6 +33,8 @@ const comparison = z.object({
   paired: pairedScoresSchema.optional(),
   /** How many of the test articles people submitted. */
   corrections: count,
+  /** Submissions that the champion alone learned from. */
+  lostSubmissions: count,
   canaries: z.object({ articles: count, lost: z.array(z.string()) }).optional(),
 });
 

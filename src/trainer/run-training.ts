@@ -114,7 +114,8 @@ export async function runTraining(
     };
 
     report('Comparing it with the champion', 0.93);
-    const comparison = champion && (await compareWithChampion(champion, classifier, split.test));
+    const comparison =
+      champion && (await compareWithChampion(champion, classifier, split.test, training.submissions));
     const latencyMs = medianLatencyMs(classifier, split.test);
     report('Saving it', 0.97);
     const saved = await saveVersion(options.modelsDir, classifier, modelFiles, metadata, split.test);

@@ -38,6 +38,9 @@ export function start(): Promise<Backend> {
 /** Loads the version when it is not in memory and classifies the texts with it. */
 export async function infer({ version, texts }: InferenceRequest): Promise<InferenceResponse> {
   const classifier = loaded.get(version) ?? (await load(version));
+  // The one that was asked last is the last to be let go of, however long ago it was loaded.
+  loaded.delete(version);
+  loaded.set(version, classifier);
   return {
     categories: [...classifier.categories],
     classifications: classifier.classify(texts),

@@ -8,7 +8,7 @@ import { insertSubmission, type NewSubmission } from '../../src/store/submission
 import type { TrainingOutcome } from '../../src/trainer/messages.js';
 import { type OpenDesk, openDesk, owner } from '../support/desk.js';
 import { folderOfTest } from '../support/folders.js';
-import { copyShipped } from '../support/models.js';
+import { copyShipped, damage } from '../support/models.js';
 
 const scores = { articles: 100, accuracy: 0.9, macroF1: 0.9, logLoss: 0.3, ece: 0.02 };
 const better = { value: 0.02, low: 0.01, high: 0.03 };
@@ -51,6 +51,7 @@ const outcomeOf = (version: string): TrainingOutcome => ({
     championCorpora: [{ name: 'a.csv', rows: 1000 }],
     sameCategories: true,
     corrections: 5,
+    lostSubmissions: 0,
     paired: {
       before: scores,
       after: { ...scores, accuracy: 0.92 },
@@ -131,6 +132,18 @@ describe('a training that came to a decision', () => {
     await copyShipped(modelsDir, 'v0');
     await open.desk.retrain(owner, ignore);
     expect(await listVersions(modelsDir)).toEqual(['v1', 'v2']);
+  });
+
+  test('keeps the version that answers where the champion and the one before it are damaged', async () => {
+    for (const name of ['v3', 'v4']) {
+      await promote(modelsDir, await copyShipped(modelsDir, name));
+      damage(modelsDir, name);
+    }
+    const kept = outcomeOf('v5');
+    train = async () => ({ ...kept, version: await copyShipped(modelsDir, 'v5'), latencyMs: 10_000 });
+    expect(await open.desk.retrain(owner, ignore)).toMatchObject({ promoted: false });
+    expect(open.liveModel.current?.version).toBe('v1');
+    expect(await listVersions(modelsDir)).toContain('v1');
   });
 });
 

@@ -24,6 +24,7 @@ const comparison: ComparisonOutcome = {
   sameCategories: true,
   paired,
   corrections: 0,
+  lostSubmissions: 0,
   canaries: { articles: 15, lost: [] },
 };
 
@@ -194,6 +195,12 @@ describe('decidePromotion', () => {
       promote: false,
       reason: expect.stringMatching(reason),
     });
+  });
+
+  test('lets a challenger that answers as the champion does replace one that learned from what is gone', () => {
+    const none = { value: 0, low: 0, high: 0 };
+    const same = { paired: { ...paired, accuracy: none, logLoss: none } };
+    expect(decidePromotion(beside({ ...same, lostSubmissions: 1 }))).toMatchObject({ promote: true });
   });
 
   test.each(edges)('lets %s go up to its limit and no further', (_what, outcome, within, beyond, reason) => {

@@ -31,6 +31,7 @@ const kept: TrainingOutcome = {
     championCorpora: [],
     sameCategories: false,
     corrections: 0,
+    lostSubmissions: 0,
   },
 };
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -68,6 +68,15 @@ test('a rollback goes back, the next one further, and what was rolled back is no
 });
 
 describe('a version is found', () => {
+  test('only under a name that the pointer can hold', async () => {
+    const modelsDir = folderOfTest();
+    await writeSmall(modelsDir, '2026-a');
+    const copy = '2026-a (copy)';
+    cpSync(join(modelsDir, '2026-a'), join(modelsDir, copy), { recursive: true });
+    expect((await userErrorOf(() => findVersion(modelsDir, copy))).code).toBe('UNKNOWN_VERSION');
+    expect(await findVersion(modelsDir, '2026')).toBe('2026-a');
+  });
+
   test('by its name, and by a start that fits no other', async () => {
     const modelsDir = folderOfTest();
     for (const version of ['2026-a', '2026-ab', '2027']) await writeSmall(modelsDir, version);

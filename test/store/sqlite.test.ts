@@ -81,14 +81,21 @@ test('a transaction that reads first still waits for another process and is kept
   expect(await one.selectFrom('setting').selectAll().execute()).toHaveLength(20);
 });
 
-test('a long loop of queries lets the event loop turn', async () => {
+type Loop = (work: (database: Database) => Promise<void>) => Promise<void>;
+
+test.each<[string, (database: Database) => Loop]>([
+  ['queries', (database) => (work) => work(database)],
+  ['queries in one transaction', (database) => (work) => database.transaction().execute(work)],
+])('a long loop of %s lets the event loop turn', async (_what, loopIn) => {
   const database = await open(':memory:');
   let turns = 0;
   let isRunning = true;
   const count = (async () => {
     for (; isRunning; turns++) await setImmediate();
   })();
-  for (let place = 0; place < 1_000; place++) await set(database, String(place));
+  await loopIn(database)(async (given) => {
+    for (let place = 0; place < 1_000; place++) await set(given, String(place));
+  });
   isRunning = false;
   await count;
   expect(turns).toBeGreaterThan(10);

@@ -60,6 +60,20 @@ test('the same corpus and seed again make a model without any difference', async
   });
 });
 
+test('a submission of two people that one took back is known to be lost, though the model is the same', async () => {
+  const folder = folderOfTest();
+  const text = (shortArticles[0]?.text ?? '').replaceAll(/\w+/g, (word) => `${word}ed`);
+  const contributors = ['a', 'b'].map((submissionId) => ({ submissionId, person: `slack:${submissionId}` }));
+  const trainOn = (people: typeof contributors) =>
+    runTraining(optionsWith(folder, { submissions: [{ text, category: 'sport', contributors: people }] }));
+  const before = await trainOn(contributors);
+  expect(before.metadata.training.submissions).toEqual(['a', 'b']);
+  await promote(folder, before.version);
+  expect((await trainOn(contributors)).comparison?.lostSubmissions).toBe(0);
+  const after = await trainOn(contributors.slice(1));
+  expect(after.comparison).toMatchObject({ lostSubmissions: 1, paired: { logLoss: { low: 0, high: 0 } } });
+});
+
 describe('there are no scores to compare', () => {
   test('where the champion has seen every test article', async () => {
     const loaded = await loadVersion(modelsDir, champion.version);

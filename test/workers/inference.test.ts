@@ -64,6 +64,17 @@ describe('the pool', () => {
     expect(threads).toHaveLength(before + 1);
   });
 
+  test('keeps the version that answers in memory while others are tried', async () => {
+    const [live, other, third] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const name of [live, other, third]) await copyShipped(modelsDir, name);
+    await pool.load(live);
+    await pool.load(other);
+    await pool.classify(live, text);
+    await pool.load(third);
+    damage(modelsDir, live);
+    expect((await pool.classify(live, text)).version).toBe(live);
+  });
+
   test.runIf(hasNamedPipes)('replaces a thread that hangs when its time is over', async () => {
     await pool.classify(version, text);
     const before = threads.length;

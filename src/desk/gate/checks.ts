@@ -15,11 +15,6 @@ const logLossHolds: Check = ({ logLoss }, { logLossMargin }) =>
     ? undefined
     : `its log loss may be higher than the live model's by more than ${logLossMargin}`;
 
-const isAnother: Check = ({ accuracy, logLoss }) =>
-  [accuracy.low, accuracy.high, logLoss.low, logLoss.high].some((bound) => bound !== 0)
-    ? undefined
-    : 'it answers every test article as the live model does';
-
 const categoriesHold: Check = ({ categories }, { f1Margin, fewestOfCategory }) => {
   const fallen = categories.filter(
     ({ articles, before, after }) => articles >= fewestOfCategory && after < before - f1Margin,
@@ -42,18 +37,22 @@ const isCalibrated: Check = ({ before, after }, { ece, fewestForCalibration }) =
     ? undefined
     : `its calibration error of ${sharePercent(after.ece)} is above the cap of ${sharePercent(ece)}`;
 
-const checks: readonly Check[] = [
-  isAnother,
-  accuracyHolds,
-  logLossHolds,
-  categoriesHold,
-  logLossIsLow,
-  isCalibrated,
-];
+const checks: readonly Check[] = [accuracyHolds, logLossHolds, categoriesHold, logLossIsLow, isCalibrated];
 
 /** What is wrong with the challenger's answers beside the champion's. */
 export function answerFaults(paired: PairedScores, limits: GateLimits): string[] {
   return checks.flatMap((check) => check(paired, limits) ?? []);
+}
+
+/**
+ * A model that answers the same is no gain, unless the live one is to be got rid of: it names submissions that are gone,
+ * and nights would go on training to replace it.
+ */
+export function samenessFaults({ accuracy, logLoss }: PairedScores, lostSubmissions: number): string[] {
+  const bounds = [accuracy.low, accuracy.high, logLoss.low, logLoss.high];
+  return lostSubmissions > 0 || bounds.some((bound) => bound !== 0)
+    ? []
+    : ['it answers every test article as the live model does'];
 }
 
 /** What is wrong with it on articles that every champion answers rightly. */

@@ -37,7 +37,8 @@ export function isContradicted(ranking: readonly CategoryProbability[], category
 /**
  * Decides what becomes of each submission of one article and its near copies. Pure.
  * - What somebody settled stays, and decides for the rest: of the same community where an admin settled, everywhere
- *   where an owner did; an admin's approval counts elsewhere as a trusted person's word.
+ *   where an owner did; an admin's approval counts elsewhere as a trusted person's word. A trusted person's word outlives
+ *   that another category was dropped.
  * - A trusted person's word counts at once, and beats those of others; trusted people who disagree are held back.
  * - Else people who disagree are all held back, what the model contradicts with great confidence is held back, and
  *   `agreement` distinct people who say the same make it approved.
@@ -91,7 +92,20 @@ function lastWords(open: readonly Member[], judgements: readonly Word[]): Map<st
 }
 
 function binds(settled: Member, open: Member): boolean {
+  if (settled.state === 'dropped' && outlivesDrop(open, settled.category)) return false;
   return settled.settled?.by === 'owner' || settled.community === open.community;
+}
+
+/**
+ * Whether a submission stays when a copy of it is dropped. Else anybody could bring down what a trusted person taught:
+ * they submit it as something else, and whoever drops that wrong one drops both.
+ * @param droppedAs the copy's category
+ */
+export function outlivesDrop(
+  { isTrusted, category }: Pick<Member, 'isTrusted' | 'category'>,
+  droppedAs: string,
+): boolean {
+  return isTrusted && category !== droppedAs;
 }
 
 function latest(settled: readonly Member[]): Member | undefined {

@@ -1,7 +1,10 @@
 import type { Logger } from '../../ops/log.js';
 import type { Database } from '../../store/database.js';
+import { inTurn } from '../../store/learning-turn.js';
 import { deleteOlderThan } from '../../store/retention.js';
 import { sweepDeleted } from '../../store/sweep-deleted.js';
+import type { LearningContext } from './context.js';
+import { reconsider } from './reconsider.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -11,16 +14,20 @@ export interface Retention {
   stop(): void;
 }
 
-/** Deletes what has expired once a day, schedule or none, and whenever it is asked to. */
+/** Deletes what has expired, and decides again on what rested on it, once a day, schedule or none, and whenever it is asked to. */
 export function keepRetention(
   database: Database,
-  retentionDays: number,
+  { retentionDays, agreement }: Pick<LearningContext['limits'], 'retentionDays' | 'agreement'>,
   log: Logger,
   now: () => number = Date.now,
 ): Retention {
   const deleteExpired = async () => {
     try {
-      const deleted = await deleteOlderThan(database, now() - retentionDays * dayMs);
+      const deleted = await inTurn(database, async (transaction) => {
+        const { groupIds, ...counts } = await deleteOlderThan(transaction, now() - retentionDays * dayMs);
+        await reconsider(transaction, groupIds, agreement);
+        return counts;
+      });
       await sweepDeleted(database);
       log.info(deleted, 'what has expired is deleted');
     } catch (error) {

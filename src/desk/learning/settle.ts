@@ -11,6 +11,7 @@ import {
 import type { Requester, ReviewAnswer } from '../answers.js';
 import { personKey } from '../rights.js';
 import type { LearningContext } from './context.js';
+import { outlivesDrop } from './decide-states.js';
 import type { Settlement } from './learning-desk.js';
 import { checkCategory, officeOf } from './permissions.js';
 import { reconsider } from './reconsider.js';
@@ -18,8 +19,9 @@ import { review } from './review.js';
 
 /**
  * Settles a submission and its near copies, and shows the next. An admin settles what others submitted in their
- * community; an owner everything. Near copies in another category than the decided one are dropped.
- * @throws UserError NOT_ADMIN, NOT_OWNER, UNKNOWN_SUBMISSION, UNKNOWN_CATEGORY
+ * community; an owner everything. Near copies in another category than the decided one are dropped, but
+ * a trusted person's stay where something else is dropped.
+ * @throws UserError NOT_ADMIN, NOT_OWNER, UNKNOWN_SUBMISSION, UNKNOWN_CATEGORY, NO_MODEL
  */
 export async function settle(
   context: LearningContext,
@@ -67,9 +69,11 @@ async function settleGroup(
     office.office === 'owner' ||
     (member.community === office.community && member.person !== personKey(person));
   const category = settlement.kind === 'relabel' ? settlement.category : settled.category;
+  if (settlement.kind === 'approve') checkCategory(context, category);
   const base = { by: office.office, atMs: context.now() };
   for (const member of members.filter(mine)) {
     const isIt = member.id === submissionId;
+    if (settlement.kind === 'drop' && !isIt && outlivesDrop(member, category)) continue;
     const isApproved = settlement.kind !== 'drop' && (isIt || member.category === category);
     await settleSubmission(database, member.id, {
       ...base,

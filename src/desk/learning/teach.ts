@@ -54,7 +54,11 @@ export async function teach(
     ranking: opinionOf(opinion),
     submittedAtMs: context.now(),
   };
-  return inTurn(context.database, (transaction) => submit(transaction, context, submission));
+  return inTurn(context.database, async (transaction) => {
+    // It may have been switched off while the file was fetched and the model asked.
+    await learningCommunityOf({ ...context, database: transaction }, person);
+    return submit(transaction, context, submission);
+  });
 }
 
 function opinionOf(opinion: InferenceAnswer | undefined): CategoryProbability[] {
@@ -67,8 +71,9 @@ async function submit(
   submission: NewSubmission,
 ): Promise<SubmissionAnswer> {
   const { person, articleKey, category, submittedAtMs } = submission;
-  const groupIds = await groupsOfCopies(database, submission);
-  const own = (await groupMembers(database, groupIds)).filter((member) => member.person === person);
+  const copies = await copiesOf(database, submission);
+  const touched = distinctGroups(copies);
+  const own = (await groupMembers(database, touched)).filter((member) => member.person === person);
   const settled = own.find((member) => member.settled !== undefined);
   if (settled !== undefined) {
     const stands = settled.state === 'approved' && settled.category === category;
@@ -82,23 +87,31 @@ async function submit(
     database,
     own.map(({ id }) => id),
   );
-  const groupId = groupIds[0] ?? randomUUID();
-  await mergeGroups(database, groupId, groupIds);
+  // What the person has just replaced links nothing: step by step, one person could make two articles one.
+  const joined = distinctGroups(copies.filter((copy) => copy.person !== person));
+  const groupId = joined[0] ?? randomUUID();
+  await mergeGroups(database, groupId, joined);
   await insertSubmission(database, submission, groupId);
   await changeJudgedCategory(database, person, articleKey, category, submittedAtMs);
-  const decisions = await reconsider(database, [groupId], limits.agreement);
+  const decisions = await reconsider(database, [...new Set([groupId, ...touched])], limits.agreement);
   const decision = decisions.get(submission.id);
   if (decision === undefined) throw new Error('a submission is missing from its own group');
   return answer(category, decision, own.length > 0);
 }
 
-/** The groups of the submissions that have the same wording, or nearly. */
-async function groupsOfCopies(database: Database, { articleKey, sketch }: NewSubmission): Promise<string[]> {
+/** The submissions that have the same wording, or nearly. */
+async function copiesOf(
+  database: Database,
+  { articleKey, sketch }: NewSubmission,
+): Promise<{ groupId: string; person: string }[]> {
   const candidates = await possibleCopies(database, articleKey, sketch);
-  const copies = candidates.filter(
+  return candidates.filter(
     (candidate) =>
       candidate.articleKey === articleKey || resemblance(candidate.sketch, sketch) >= copyThreshold,
   );
+}
+
+function distinctGroups(copies: readonly { groupId: string }[]): string[] {
   return [...new Set(copies.map(({ groupId }) => groupId))].sort();
 }
 

@@ -3,6 +3,7 @@ import { keepRetention } from '../../../src/desk/learning/retention.js';
 import { lastErasure } from '../../../src/store/erasure-mark.js';
 import { recordLearned } from '../../../src/store/learned.js';
 import { deleteOlderThan } from '../../../src/store/retention.js';
+import { createTrainingRuns } from '../../../src/store/training-runs.js';
 import { onEachEngine } from '../../support/engines.js';
 import { admin, articleOf, boss, granted, openLearning, somebody } from '../../support/learning.js';
 import { collectLog } from '../../support/log.js';
@@ -212,6 +213,25 @@ onEachEngine(({ open }) => {
       });
     });
 
+    test("of one's own records has what an admin or owner is on record for", async () => {
+      const { database, learning } = await openOn();
+      await createTrainingRuns(database).record({
+        startedAt: new Date(0),
+        finishedAt: new Date(1),
+        requestedBy: 'discord:person-admin',
+        outcome: 'kept',
+        detail: 'v1',
+      });
+      const { jsonl } = granted(await learning.exportRecords(admin, 'own'));
+      const person = 'discord:person-admin';
+      const community = 'discord:home';
+      expect(lines(jsonl)).toMatchObject([
+        { kind: 'act', person, action: 'learning', detail: { community, on: true } },
+        { kind: 'learning switch', person, community, on: true },
+        { kind: 'training', person, outcome: 'kept', startedAt: '1970-01-01T00:00:00.000Z' },
+      ]);
+    });
+
     test('of a community is for its admins, of everything for owners, and both are audited', async () => {
       const { database, give, learning } = await openOn();
       await give('1', 1);
@@ -228,7 +248,8 @@ onEachEngine(({ open }) => {
       expect(await records(admin, 'community')).toBe(2);
       expect(await records(awayAdmin, 'community')).toBe(2);
       expect(await records(admin, 'everything')).toBe('NOT_OWNER');
-      expect(await records(boss, 'everything')).toBe(4);
+      // Beside what people gave: four acts, two of them exports, and two switches.
+      expect(await records(boss, 'everything')).toBe(10);
       const entries = await database
         .selectFrom('audit_entry')
         .select('person')
@@ -272,7 +293,11 @@ onEachEngine(({ open }) => {
       const laterMs = clock.nowMs + 24 * 60 * 60 * 1000;
       clock.nowMs = laterMs;
       await give('1', 2);
-      expect(await deleteOlderThan(database, laterMs)).toEqual({ submissions: 1, judgements: 1, answers: 1 });
+      expect(await deleteOlderThan(database, laterMs)).toMatchObject({
+        submissions: 1,
+        judgements: 1,
+        answers: 1,
+      });
       expect(await database.selectFrom('submission').select('text').execute()).toEqual([
         { text: articleOf(2) },
       ]);
@@ -283,7 +308,23 @@ onEachEngine(({ open }) => {
         .distinct()
         .execute();
       expect(shingles).toHaveLength(1);
-      expect(await deleteOlderThan(database, laterMs)).toEqual({ submissions: 0, judgements: 0, answers: 0 });
+      expect(await deleteOlderThan(database, laterMs)).toEqual({
+        submissions: 0,
+        judgements: 0,
+        answers: 0,
+        groupIds: [],
+      });
+    });
+
+    test('is also who is behind what a version learned from a submission that was replaced', async () => {
+      const { database, give, clock, learnedBy, learning } = await openOn();
+      await give('1', 1);
+      await give('2', 2);
+      await learnedBy('v1');
+      await learning.teach(somebody('1'), { kind: 'text', text: articleOf(1) }, 'business');
+      await deleteOlderThan(database, clock.nowMs - 1_000_000);
+      const people = await database.selectFrom('learned').select('person').orderBy('person').execute();
+      expect(people).toEqual([{ person: '' }, { person: 'discord:person-2' }]);
     });
 
     test('is what is older than the set days', async () => {
@@ -294,7 +335,7 @@ onEachEngine(({ open }) => {
       const left = async () => (await database.selectFrom('submission').select('id').execute()).length;
       const startMs = clock.nowMs;
       let nowMs = startMs + days(30) - 1000;
-      const retention = keepRetention(database, 30, log, () => nowMs);
+      const retention = keepRetention(database, { retentionDays: 30, agreement: 2 }, log, () => nowMs);
       await retention.deleteExpired();
       expect(await left()).toBe(1);
       nowMs = startMs + days(30);
@@ -303,11 +344,28 @@ onEachEngine(({ open }) => {
       retention.stop();
     });
 
+    test('takes its word with it, of a submission as of a judgement', async () => {
+      const { database, give, clock, classify, learning } = await openOn();
+      const { answerId = '' } = await classify(articleOf(2), somebody('1'));
+      granted(await learning.judge(somebody('1'), answerId, 2));
+      await give('1', 1);
+      clock.nowMs += 24 * 60 * 60 * 1000;
+      const laterMs = clock.nowMs;
+      for (const number of [1, 2]) expect(await give('2', number)).toMatchObject({ state: 'approved' });
+      const { log } = collectLog();
+      const limits = { retentionDays: 1, agreement: 2 };
+      const retention = keepRetention(database, limits, log, () => laterMs + 24 * 60 * 60 * 1000);
+      await retention.deleteExpired();
+      retention.stop();
+      const left = await database.selectFrom('submission').select(['person', 'state']).execute();
+      expect(left).toEqual([1, 2].map(() => ({ person: 'discord:person-2', state: 'waiting' })));
+    });
+
     test('that cannot be deleted is logged, and the bot goes on', async () => {
       const database = await open();
       await database.schema.dropTable('judgement').execute();
       const { log, lines } = collectLog();
-      const retention = keepRetention(database, 30, log);
+      const retention = keepRetention(database, { retentionDays: 30, agreement: 2 }, log);
       await retention.deleteExpired();
       retention.stop();
       expect(lines.filter(({ level }) => level === 50)).toHaveLength(1);

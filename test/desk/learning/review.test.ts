@@ -133,6 +133,38 @@ onEachEngine(({ open }) => {
       ).toMatchObject({ code: 'UNKNOWN_CATEGORY' });
     });
 
+    test("drops with a wrong category no trusted person's right one", async () => {
+      const { give, next, learning, states } = await openOn();
+      await give('t', articleOf(1), 'sport', { userId: 'trusted' });
+      await give('2', articleOf(1), 'politics');
+      const { item } = await next();
+      expect(item).toMatchObject({ submittedAs: 'politics', state: 'disputed' });
+      await learning.settle(boss, item?.submissionId ?? '', { kind: 'drop' });
+      expect(await states()).toEqual(['approved', 'dropped']);
+      await give('3', articleOf(1), 'politics');
+      expect(await states()).toEqual(['approved', 'dropped', 'dropped']);
+    });
+
+    test('approves nothing as a category that the live model does not have', async () => {
+      const database = await open();
+      let known = ['business', 'sport'];
+      const model = {
+        current: () => ({ version: 'v1', categories: known }),
+        classify: async () => undefined,
+      };
+      const { learning } = openLearning(database, {}, { model });
+      await learning.setLearning(admin, true);
+      await learning.teach(somebody('1'), { kind: 'text', text: articleOf(1) }, 'sport');
+      known = ['business', 'health'];
+      const id = granted(await learning.review(boss)).item?.submissionId ?? '';
+      expect(await learning.settle(boss, id, { kind: 'approve' })).toMatchObject({
+        code: 'UNKNOWN_CATEGORY',
+      });
+      expect(await approvedSubmissions(database)).toEqual([]);
+      const relabel = { kind: 'relabel', category: 'health' } as const;
+      expect(await learning.settle(boss, id, relabel)).toMatchObject({ done: 'Approved as health.' });
+    });
+
     test('drops for good: the same person and others are told so', async () => {
       const { give, next, learning } = await openOn();
       await give('1', articleOf(1), 'sport');

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { approvedSubmissions } from '../../../src/store/approved-submissions.js';
 import { QueueFullError } from '../../../src/workers/inference.js';
+import { deferred } from '../../support/deferred.js';
 import { onEachEngine } from '../../support/engines.js';
 import {
   admin,
   articleOf,
   boss,
+  categories,
   nearCopyOf,
   type OpenLearning,
   openLearning,
@@ -139,6 +141,25 @@ onEachEngine(({ open }) => {
       expect(await approvedSubmissions(database)).toHaveLength(1);
     });
 
+    test('rewritten step by step into another by one person makes the two no near copies', async () => {
+      const { learning, database } = await openOn();
+      const [from, to] = [articleOf(1).split(' '), articleOf(2).split(' ')];
+      await learning.teach(boss, text(articleOf(1)), 'sport');
+      await learning.teach(boss, text(articleOf(2)), 'business');
+      for (let step = 0; step <= from.length; step += 10) {
+        const between = [...from.slice(step), ...to.slice(0, step)].join(' ');
+        await learning.teach(somebody('2'), text(between), 'politics');
+      }
+      const rows = await database
+        .selectFrom('submission')
+        .select(['person', 'group_id as group', 'state'])
+        .orderBy('submitted_at_ms')
+        .execute();
+      expect(rows.map(({ state }) => state)).toEqual(['approved', 'approved', 'disputed']);
+      expect(rows[0]?.group).not.toBe(rows[1]?.group);
+      expect(rows[2]?.group).toBe(rows[1]?.group);
+    });
+
     test('is limited in 24 hours, for which a correction of an earlier one does not count', async () => {
       const { learning, clock, database } = await openOn({ dailyLimit: 3 });
       for (const number of [1, 2, 3]) await learning.teach(somebody('1'), text(articleOf(number)), 'sport');
@@ -182,6 +203,33 @@ onEachEngine(({ open }) => {
       expect(await refused(somebody('1'), article, 'sport')).toBe('BUSY');
       model.version = undefined;
       expect(await refused(somebody('1'), article, 'sport')).toBe('NO_MODEL');
+      expect(await database.selectFrom('submission').select('id').execute()).toEqual([]);
+    });
+
+    test('is refused where learning is switched off while the model is asked', async () => {
+      const database = await open();
+      const asked = deferred<void>();
+      const answered = deferred<void>();
+      const { learning } = openLearning(
+        database,
+        {},
+        {
+          model: {
+            current: () => ({ version: 'v1', categories }),
+            async classify() {
+              asked.resolve();
+              await answered.promise;
+              return undefined;
+            },
+          },
+        },
+      );
+      await learning.setLearning(admin, true);
+      const submitted = learning.teach(somebody('1'), text(articleOf(1)), 'sport');
+      await asked.promise;
+      await learning.setLearning(admin, false);
+      answered.resolve();
+      expect(await submitted).toMatchObject({ kind: 'refusal', code: 'LEARNING_OFF' });
       expect(await database.selectFrom('submission').select('id').execute()).toEqual([]);
     });
 
