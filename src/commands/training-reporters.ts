@@ -103,6 +103,11 @@ function resultInWords(
       ? `Version ${version} is the champion now.`
       : 'It is not live: --promote makes a new version the champion.',
   );
+  if (promoted && comparison !== undefined && split.train < comparison.championTrainingArticles) {
+    lines.push(
+      `It learned from ${split.train} articles, the champion before it from ${comparison.championTrainingArticles}; npm run model -- rollback goes back.`,
+    );
+  }
   return lines.join('\n');
 }
 

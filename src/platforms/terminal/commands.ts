@@ -54,9 +54,7 @@ export function createCommands(desk: Desk, onProgress: (progress: RetrainProgres
     async answer(entry) {
       const [name, argument] = splitCommand(entry);
       if (name === '') {
-        return teaching.isWaiting()
-          ? teaching.take(entry)
-          : judging.remember(await desk.classify({ kind: 'text', text: entry }, terminalPerson));
+        return teaching.isWaiting() ? teaching.take(entry) : classify(entry.trim());
       }
       teaching.stopWaiting();
       const command = commands.get(name);

@@ -21,12 +21,13 @@ describe('/classify', () => {
     expect(desk.asked).toEqual(['The harbour\n\nreopens today']);
   });
 
-  test('with a file asks about what is in it, blanks in its name or not', async () => {
+  test('with a file asks about what is in it, blanks in its name or not; so does a path alone', async () => {
     const desk = stubDesk();
     const content = 'The harbour reopens\n\nToday.';
     await outputFor(`/classify ${file(content)}\n`, desk);
     await outputFor(`/classify ${file(content, 'my article')}\n`, desk);
-    expect(desk.asked).toEqual([content, content]);
+    await outputFor(`${file(content, 'bare.txt')}\n`, desk);
+    expect(desk.asked).toEqual([content, content, content]);
   });
 
   test('with nothing leaves it to the desk to say so', async () => {
