@@ -128,6 +128,6 @@ describe('a training on what people submitted', () => {
     expect(second.learned.map(({ person }) => person)).not.toContain('discord:7777001');
     expect(second.comparison?.championVersion).toBe(first.version);
     const card = readFileSync(join(modelsDir, second.version, 'README.md'), 'utf8');
-    expect(card).toContain(`${training.submissions.length} submissions`);
+    expect(card).toContain(`Submissions of people: ${training.submissions.length},`);
   });
 });
