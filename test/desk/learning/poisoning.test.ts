@@ -12,8 +12,8 @@ import { admin, granted, type OpenLearning, openLearning, somebody } from '../..
 import { type Attack, type AttackFigures, attack } from '../../support/poisoning.js';
 
 /**
- * The drill of issue 4: accounts that nobody trusts try to teach the shipped model that sport is business. These tests
- * end where training begins; what the gate makes of the rest is tested with the gate.
+ * The poisoning drill: accounts that nobody trusts try to teach the shipped model that sport is business. These tests
+ * end where training begins; what the gate makes of the rest is in poisoned-challenger.test.ts.
  */
 const dailyLimit = 5;
 const mostAccounts = 20;
