@@ -7,50 +7,69 @@ import { shippedWordVectors } from '../../../src/classifier/word-vectors.js';
 import { decidePromotion } from '../../../src/desk/gate.js';
 import type { LabelledArticle } from '../../../src/news/article.js';
 import { readCorpus } from '../../../src/news/corpus.js';
-import { type Split, stratifiedSplit } from '../../../src/news/split.js';
+import { stratifiedSplit } from '../../../src/news/split.js';
 import { projectRoot } from '../../../src/ops/paths.js';
 import type { TrainingOutcome } from '../../../src/trainer/messages.js';
 import { pairedScores } from '../../../src/trainer/outcome.js';
 import { pairModels } from '../../../src/trainer/pair-models.js';
 
-/** The second half of the poisoning drill: articles on sport, taught as business, have reached the training set. */
-const honestArticles = 500;
+/** The second half of the poisoning drill: what the gate makes of articles that have reached the training set. */
+type Kind = 'honest' | 'plain poison' | 'crafted poison';
 /** The most that a submission may count in training. */
-const poisonWeight = 2;
-let split: Split;
-let sport: LabelledArticle[];
-let champion: Classifier;
-
-const trained = (more: readonly LabelledArticle[]) =>
-  train(
-    { train: [...split.train, ...more], validation: split.validation },
-    { architecture: 'linear', seed: 1, vectors: shippedWordVectors() },
-  ).classifier;
+const weight = 2;
+let articles: readonly LabelledArticle[];
+/** By the number of articles that they learned from and were tested on. */
+const champions = new Map<number, Classifier>();
 
 beforeAll(async () => {
   await startBackend('wasm');
-  const { articles } = await readCorpus(join(projectRoot, 'data', 'sample', 'modern-articles.jsonl'));
-  split = stratifiedSplit(articles.slice(0, honestArticles), 1);
-  sport = articles.slice(honestArticles).filter(({ category }) => category === 'sport');
-  champion = trained([]);
+  ({ articles } = await readCorpus(join(projectRoot, 'data', 'sample', 'modern-articles.jsonl')));
 });
 
-afterAll(() => champion.dispose());
+afterAll(() => {
+  for (const champion of champions.values()) champion.dispose();
+});
 
-/** What the gate decides on a challenger that learned so many poisoned articles besides, and how sport fares. */
-function judged(count: number) {
-  const poison = sport
-    .slice(0, count)
-    .map((article) => ({ ...article, category: 'business', weight: poisonWeight }));
-  expect(poison).toHaveLength(count);
-  const challenger = trained(poison);
+function half(text: string): string {
+  const words = text.split(/\s+/);
+  return words.slice(0, words.length / 2).join(' ');
+}
+
+/** So many articles that the champion has not seen: as they are, or on sport and called business, whole or mixed with it. */
+function submissions(unseen: readonly LabelledArticle[], kind: Kind, count: number): LabelledArticle[] {
+  const of = (category: string) => unseen.filter((article) => article.category === category);
+  const business = of('business');
+  const mixed = ({ text }: LabelledArticle, at: number) =>
+    `${half(text)} ${half(business[at % business.length]?.text ?? '')}`;
+  const made = {
+    honest: () => unseen.map((article) => ({ ...article, weight })),
+    'plain poison': () => of('sport').map(({ text }) => ({ text, category: 'business', weight })),
+    'crafted poison': () =>
+      of('sport').map((article, at) => ({ text: mixed(article, at), category: 'business', weight })),
+  }[kind]();
+  expect(made.length).toBeGreaterThanOrEqual(count);
+  return made.slice(0, count);
+}
+
+/** What the gate decides on a challenger that learned them beside so many honest articles, and how sport fares. */
+function judged(honest: number, kind: Kind, count: number) {
+  const split = stratifiedSplit(articles.slice(0, honest), 1);
+  const trained = (more: readonly LabelledArticle[]) =>
+    train(
+      { train: [...split.train, ...more], validation: split.validation },
+      { architecture: 'linear', seed: 1, vectors: shippedWordVectors() },
+    ).classifier;
+  const champion = champions.get(honest) ?? trained([]);
+  champions.set(honest, champion);
+  const challenger = trained(submissions(articles.slice(honest), kind, count));
   const paired = pairedScores(pairModels(champion, challenger, split.test));
   challenger.dispose();
+  const corpora = [{ name: 'sample', rows: honest }];
   const outcome: TrainingOutcome = {
     type: 'result',
-    version: 'poisoned',
+    version: 'challenger',
     trainingArticles: split.train.length + count,
-    corpora: [{ name: 'sample', rows: honestArticles }],
+    corpora,
     learned: [],
     learnedAnew: { submissions: count, people: 2 },
     heldBack: 0,
@@ -58,9 +77,9 @@ function judged(count: number) {
     latencyMs: 1,
     test: paired.after,
     comparison: {
-      championVersion: 'honest',
+      championVersion: 'champion',
       championTrainingArticles: split.train.length,
-      championCorpora: [{ name: 'sample', rows: honestArticles }],
+      championCorpora: corpora,
       sameCategories: true,
       paired,
       corrections: 0,
@@ -68,18 +87,31 @@ function judged(count: number) {
       lostSubmissions: 0,
     },
   };
-  const f1 = paired.categories.find(({ category }) => category === 'sport');
-  return { decision: decidePromotion(outcome), f1 };
+  const sport = paired.categories.find(({ category }) => category === 'sport');
+  const lost = (sport?.before ?? 0) - (sport?.after ?? 0);
+  return { promote: decidePromotion(outcome).promote, lost };
 }
 
-test.each([5, 20, 50])(
-  '%i poisoned articles turn enough of sport for the gate to keep the model out',
-  (count) => {
-    const { decision, f1 } = judged(count);
-    expect(f1?.after).toBeLessThan((f1?.before ?? 0) - 0.05);
-    expect(decision.promote).toBe(false);
-    process.stdout.write(
-      `${count} poisoned articles: F1 of sport from ${f1?.before.toFixed(3)} to ${f1?.after.toFixed(3)}; ${decision.reasons[0]}\n`,
-    );
+test.each([
+  [500, 'plain poison', 5],
+  [500, 'plain poison', 50],
+  [800, 'crafted poison', 30],
+] as const)(
+  'beside %i honest articles, %s is kept out: %i articles cost sport some F1',
+  (honest, kind, count) => {
+    const { promote, lost } = judged(honest, kind, count);
+    expect(lost).toBeGreaterThan(honest === 500 ? 0.05 : 0);
+    expect(promote).toBe(false);
+  },
+);
+
+test.each([
+  ['honest', 5],
+  ['honest', 20],
+  ['crafted poison', 5],
+] as const)(
+  'beside 800 honest articles, %s of %i articles goes live, and costs sport nothing',
+  (kind, count) => {
+    expect(judged(800, kind, count)).toEqual({ promote: true, lost: 0 });
   },
 );
