@@ -29,4 +29,6 @@ export interface LabelledBatch {
   labels: readonly number[];
   /** How much each text counts, > 0. */
   weights: readonly number[];
+  /** The expert whose corpus each text is from, 0 and up; -1 for texts of no expert. Where left out, there are no experts. */
+  experts?: readonly number[];
 }

@@ -1,14 +1,17 @@
+import type * as tf from '@tensorflow/tfjs';
 import type { LabelledArticle } from '../news/article.js';
 import { cleanText } from '../news/clean/clean-text.js';
 import { cutsOf } from '../news/cuts.js';
 import type { Split } from '../news/split.js';
+import type { Architecture } from './architectures/architecture.js';
 import { findArchitecture } from './architectures/index.js';
 import { fitTemperature } from './calibration.js';
 import { Classifier } from './classifier.js';
 import { commonLanguage } from './doubt/language.js';
 import { fitNewsDetector } from './doubt/news-detector.js';
+import { expertCorpora } from './expert-corpora.js';
 import type { FeatureExtractor, LabelledBatch } from './features.js';
-import { type EpochReport, fitModel } from './fit-model.js';
+import { type EpochReport, type FitOptions, fitModel } from './fit-model.js';
 import { assertSeveralCategories } from './guards.js';
 import { type LabelEncoder, labelEncoder } from './label-encoder.js';
 import { predictLogits } from './predict.js';
@@ -49,18 +52,15 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
     split.train.map(({ text }) => text),
     options.vectors,
   );
-  const training = encodeAll(split.train, features, labels, architecture.seesCuts);
-  const validation = encodeAll(split.validation, features, labels, architecture.seesCuts);
-  const model = architecture.buildModel(features, labels.categories.length, options.seed, options.vectors);
+  const experts = expertCorpora(split.train);
+  const encode = (articles: readonly LabelledArticle[]) =>
+    encodeAll(articles, { features, labels, experts, withCuts: architecture.seesCuts });
+  const validation = encode(split.validation);
+  const { model, bestEpoch } = fitArchitecture(architecture, features, encode(split.train), validation, {
+    categories: labels.categories.length,
+    ...options,
+  });
   try {
-    const fitOptions = {
-      categories: labels.categories.length,
-      seed: options.seed,
-      onProgress: options.onProgress,
-    };
-    const bestEpoch =
-      architecture.fit?.(model, features, training, validation, fitOptions) ??
-      fitModel(model, features, training, validation, { ...fitOptions, schedule: architecture.schedule });
     const temperature = fitTemperature(predictLogits(model, features, validation.texts), validation.labels);
     const texts = split.train.map(({ text }) => text);
     const doubt = {
@@ -84,29 +84,57 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
   }
 }
 
+/** Fits the architecture's model, in its own way where it has one. */
+function fitArchitecture(
+  architecture: Architecture,
+  features: FeatureExtractor,
+  training: LabelledBatch,
+  validation: LabelledBatch,
+  options: Omit<FitOptions, 'schedule'> & Pick<TrainOptions, 'vectors'>,
+): { model: tf.LayersModel; bestEpoch: number } {
+  const own = architecture.fit?.(features, training, validation, options);
+  if (own !== undefined) return { model: own.model, bestEpoch: own.steps };
+  const model = architecture.buildModel(features, options.categories, options.seed, options.vectors);
+  try {
+    const { schedule } = architecture;
+    return { model, bestEpoch: fitModel(model, features, training, validation, { ...options, schedule }) };
+  } catch (error) {
+    model.dispose();
+    throw error;
+  }
+}
+
 /** An article as the classifier will see it when people paste it. */
 function cleaned(article: LabelledArticle): LabelledArticle {
   return { ...article, text: cleanText(article.text) };
 }
 
+interface EncodingOptions {
+  features: FeatureExtractor;
+  labels: LabelEncoder;
+  /** Names of corpora. */
+  experts: readonly string[];
+  withCuts: boolean;
+}
+
 /** The articles, and their cuts where the architecture is to see them, as a model's input. */
 function encodeAll(
   articles: readonly LabelledArticle[],
-  features: FeatureExtractor,
-  labels: LabelEncoder,
-  withCuts: boolean,
+  { features, labels, experts, withCuts }: EncodingOptions,
 ): LabelledBatch {
-  const examples = articles.flatMap(({ text, category, weight = 1 }) => {
+  const examples = articles.flatMap(({ text, category, corpus, weight = 1 }) => {
     const cuts = (withCuts ? cutsOf(text) : []).filter((cut) => cut.length < text.length);
     const label = labels.encode(category);
+    const expert = corpus === undefined ? -1 : experts.indexOf(corpus);
     return [
-      { text, label, weight },
-      ...cuts.map((cut) => ({ text: cut, label, weight: weight * cutWeight })),
+      { text, label, weight, expert },
+      ...cuts.map((cut) => ({ text: cut, label, weight: weight * cutWeight, expert })),
     ];
   });
   return {
     texts: examples.map(({ text }) => features.encode(text)),
     labels: examples.map(({ label }) => label),
     weights: examples.map(({ weight }) => weight),
+    ...(experts.length > 0 && { experts: examples.map(({ expert }) => expert) }),
   };
 }

@@ -4,7 +4,7 @@ import type { Submission } from './training-set.js';
 
 /** What a training run is to do. */
 export interface TrainingOptions {
-  /** CSV or JSONL files, one at least. Each counts as the square root of its share, so that none drowns the others. */
+  /** CSV or JSONL files, one at least. Each counts as the square root of its words, so that none drowns the others. */
   corpora: readonly NamedCorpus[];
   columns: ColumnNames;
   /** What people submitted and was approved; none by default. */

@@ -41,7 +41,7 @@ export interface TrainingSet {
   faults: RowFault[];
 }
 
-/** A submission counts as the square root of the submissions' share, as a corpus' article does, but no more than this. */
+/** A submission counts as the square root of the submissions' share of all articles, but no more than this. */
 const mostSubmissionWeight = 2;
 
 /**

@@ -39,7 +39,7 @@ const card = modelCard('linear', metadata);
 test('the card says how the model was made, on what, and how good it is', () => {
   for (const part of [
     '# Model 20260102-030405-linear-abcdef01',
-    'blended with complement naive Bayes into one linear model.',
+    'blended with complement naive Bayes into one linear model,',
     'in 1.5 s on the `wasm` backend, seed 7; the weights of epoch 4 were kept.',
     'node v20, tfjs 4.22.0',
     '20 rows, of which 1 exact and 2 near copies were left out',

@@ -27,28 +27,24 @@ describe('several corpora', () => {
     expect(faults).toEqual([]);
   });
 
-  test('count by the square root of their sizes: the larger one more in all, each of its articles less', async () => {
+  test('count by the square root of their words: the larger one more in all, each of its words less', async () => {
     const { distinct } = await readCorpora(
       [corpus('large.jsonl', rows.slice(0, 16)), corpus('small.jsonl', rows.slice(16))],
       {},
     );
-    const weights = distinct.kept.map(({ weight }) => weight);
-    // Nine articles a corpus on average.
-    expect(weights).toEqual([
-      ...new Array(16).fill(Math.sqrt(9 / 16)),
-      ...new Array(2).fill(Math.sqrt(9 / 2)),
-    ]);
-    const total = (from: number, to: number) =>
-      weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
-    expect(total(0, 16) / total(16, 18)).toBeCloseTo(Math.sqrt(16 / 2), 9);
+    const parts = [distinct.kept.slice(0, 16), distinct.kept.slice(16)];
+    const [large = 0, small = 0] = parts.map((part) => part.reduce((sum, { weight }) => sum + weight, 0));
+    const [largeWords = 0, smallWords = 0] = parts.map(
+      (part) => part.flatMap(({ text }) => text.split(/\s+/)).length,
+    );
+    expect(large / small).toBeCloseTo(Math.sqrt(largeWords / smallWords), 9);
+    expect(large + small).toBeCloseTo(18, 9);
+    for (const part of parts) expect(new Set(part.map(({ weight }) => weight)).size).toBe(1);
   });
 
-  test('of one size count as one corpus alone does: each article as 1', async () => {
-    const halves = [corpus('one.jsonl', rows.slice(0, 9)), corpus('two.jsonl', rows.slice(9))];
-    for (const corpora of [halves, [corpus('whole.jsonl', rows)]]) {
-      const { distinct } = await readCorpora(corpora, {});
-      expect(distinct.kept.map(({ weight }) => weight)).toEqual(new Array(18).fill(1));
-    }
+  test('of which there is one count each article as 1', async () => {
+    const { distinct } = await readCorpora([corpus('whole.jsonl', rows)], {});
+    expect(distinct.kept.map(({ weight }) => weight)).toEqual(new Array(18).fill(1));
   });
 
   test('lose what an earlier one has, word for word or nearly; the first is kept', async () => {

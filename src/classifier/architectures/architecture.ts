@@ -32,14 +32,13 @@ export interface Architecture {
   /** Where the answers can be taken apart exactly. */
   explainer?(model: tf.LayersModel, features: FeatureExtractor): Explain;
   /**
-   * Fits the model in a way of its own, in place of Adam by the schedule, and leaves it with its final weights.
-   * @returns the number of steps taken, which takes the place of the best epoch.
+   * Builds and fits a model in a way of its own, in place of Adam by the schedule.
+   * @returns the model with its final weights, and the number of steps taken, which takes the place of the best epoch.
    */
   fit?(
-    model: tf.LayersModel,
     features: FeatureExtractor,
     train: LabelledBatch,
     validation: LabelledBatch,
     options: Omit<FitOptions, 'schedule'>,
-  ): number;
+  ): { model: tf.LayersModel; steps: number };
 }

@@ -1,29 +1,31 @@
 import * as tf from '@tensorflow/tfjs';
-import { fitTemperature } from '../calibration.js';
 import type { FeatureExtractor, LabelledBatch } from '../features.js';
 import type { FitOptions } from '../fit-model.js';
-import { complementNaiveBayes } from '../linear/naive-bayes.js';
+import { fitBlend, l2, mostSteps } from '../linear/fit-blend.js';
+import { type LinearWeights, linearLogits, sideBySide } from '../linear/linear-weights.js';
+import { mixInto } from '../linear/mixed-weights.js';
+import { MixtureOfExperts } from '../linear/mixture-of-experts.js';
 import { fitSoftmaxRegression } from '../linear/softmax-regression.js';
 import { SparseLinear } from '../linear/sparse-linear.js';
 import { fitTopicFeatures, restoreTopicFeatures, type TopicFeatures } from '../linear/topic-features.js';
-import { predictLogits } from '../predict.js';
 import { reasonsFor } from '../reasons.js';
-import type { Architecture } from './architecture.js';
+import type { Architecture, Explain } from './architecture.js';
 
-/** Share of naive Bayes in the blended logits. Chosen by cross-validation. */
-const naiveBayesShare = 0.35;
-/** Penalty on the squared weights of the regression, and steps after which more change nothing held out. Chosen by cross-validation. */
-const l2 = 1e-5;
-const mostSteps = 60;
+/** The gate need not be as exact as the models. */
+const gateSteps = 30;
+/** How sure the gate must be of a corpus before its expert is heard. Chosen by cross-validation and on an unseen corpus. */
+const sharpness = 16;
 
 /**
  * Softmax regression over TF-IDF features and the mean word vector, blended with complement naive Bayes: both are linear
- * in the same features, so the blend is one linear model, whose every logit is a sum over the words of the text.
+ * in the same features, so the blend is one linear model, whose every logit is a sum over the words of the text. Where it
+ * learns from several corpora, each large one has an expert beside the general model, since papers differ in what they
+ * file where; for any one text their mixture is a linear model again.
  */
 export const linear: Architecture = {
   name: 'linear',
   summary:
-    'TF-IDF features of words and pairs and the mean of pretrained word vectors; softmax regression blended with complement naive Bayes into one linear model.',
+    'TF-IDF features of words and pairs and the mean of pretrained word vectors; softmax regression blended with complement naive Bayes into one linear model, and one more for each large corpus, heard as far as a text is like that corpus.',
   schedule: {
     epochs: 12,
     batchSize: 128,
@@ -34,80 +36,91 @@ export const linear: Architecture = {
   seesCuts: true,
   fitFeatures: fitTopicFeatures,
   restoreFeatures: restoreTopicFeatures,
-  buildModel: (features, categories) =>
-    tf.sequential({
-      layers: [
-        new SparseLinear({
-          inputShape: [2, null],
-          units: categories,
-          inputDim: features.width,
-          name: 'logits',
-        }),
-      ],
-    }),
-  fit: fitAndBlend,
-  explainer(model, features) {
-    const [kernel, bias] = kernelAndBias(model);
-    return (text, category) => reasonsFor(text, features as TopicFeatures, kernel, bias, category);
-  },
+  buildModel: (features, categories) => tf.sequential({ layers: [sparseLinear(features, categories)] }),
+  fit: fitMixture,
+  explainer,
 };
 
-/**
- * Fits both models, brings them to the same temperature on the validation split, and adds their weights. No seed has a
- * part in it.
- */
-function fitAndBlend(
-  model: tf.LayersModel,
+function sparseLinear(features: FeatureExtractor, units: number): SparseLinear {
+  return new SparseLinear({ inputShape: [2, null], units, inputDim: features.width, name: 'logits' });
+}
+
+/** Fits the general model, the experts and the gate. No seed has a part in it. */
+function fitMixture(
   features: FeatureExtractor,
   train: LabelledBatch,
   validation: LabelledBatch,
   { categories, onProgress }: Omit<FitOptions, 'schedule'>,
-): number {
+): { model: tf.LayersModel; steps: number } {
+  const { terms, width } = features as TopicFeatures;
+  const experts = (train.experts ?? []).reduce((most, expert) => Math.max(most, expert + 1), 0);
+  const epochs = experts === 0 ? mostSteps : mostSteps * (experts + 1) + gateSteps;
   let steps = 0;
-  const { kernel, bias } = fitSoftmaxRegression(train, {
-    width: features.width,
-    categories,
-    l2,
-    mostSteps,
-    onStep(step, loss) {
-      steps = step;
-      onProgress?.({ epoch: step, epochs: mostSteps, epochFraction: 1, loss, validationLoss: undefined });
-    },
+  const onStep = (_step: number, loss: number) => {
+    steps++;
+    onProgress?.({ epoch: steps, epochs, epochFraction: 1, loss, validationLoss: undefined });
+  };
+  const shape = { width, categories, terms };
+  const heads = [fitBlend(train, validation, shape, onStep)];
+  for (let expert = 0; expert < experts; expert++) {
+    heads.push(fitBlend(ofExpert(train, expert), ofExpert(validation, expert), shape, onStep));
+  }
+  if (experts > 0) heads.push(fitGate(train, experts, width, onStep));
+  const weights = sideBySide(heads);
+  const layers: tf.layers.Layer[] = [sparseLinear(features, weights.bias.length)];
+  if (experts > 0) layers.push(new MixtureOfExperts({ categories, experts, sharpness }));
+  const model = tf.sequential({ layers });
+  tf.tidy(() => {
+    model.setWeights([tf.tensor2d(weights.kernel, [width, weights.bias.length]), tf.tensor1d(weights.bias)]);
   });
-  const terms = (features as TopicFeatures).terms;
-  const bayes = complementNaiveBayes(
-    train.texts,
-    train.labels,
-    train.weights,
-    terms,
-    features.width,
-    categories,
-  );
-  setWeights(model, kernel, bias);
-  const temperature = fitTemperature(predictLogits(model, features, validation.texts), validation.labels);
-  setWeights(model, bayes, new Float32Array(categories));
-  const bayesTemperature = fitTemperature(
-    predictLogits(model, features, validation.texts),
-    validation.labels,
-  );
-  const own = (1 - naiveBayesShare) / temperature;
-  const other = naiveBayesShare / bayesTemperature;
-  setWeights(
-    model,
-    kernel.map((weight, place) => own * weight + other * (bayes[place] ?? 0)),
-    bias.map((weight) => own * weight),
-  );
-  return steps;
+  return { model, steps };
 }
 
-function kernelAndBias(model: tf.LayersModel): [Float32Array, Float32Array] {
+/** A softmax regression that tells the experts' corpora from one another and from the rest, if there is a rest; none is held likelier than another. */
+function fitGate(
+  train: LabelledBatch,
+  experts: number,
+  width: number,
+  onStep: (step: number, loss: number) => void,
+): LinearWeights {
+  const labels = (train.experts ?? []).map((expert) => (expert < 0 ? experts : expert));
+  const totals = new Array<number>(labels.includes(experts) ? experts + 1 : experts).fill(0);
+  labels.forEach((label, row) => {
+    totals[label] = (totals[label] ?? 0) + (train.weights[row] ?? 0);
+  });
+  const weights = train.weights.map((weight, row) => weight / (totals[labels[row] ?? 0] ?? 1));
+  const categories = totals.length;
+  return fitSoftmaxRegression(
+    { ...train, labels, weights },
+    { width, categories, l2, mostSteps: gateSteps, onStep },
+  );
+}
+
+function ofExpert({ texts, labels, weights, experts = [] }: LabelledBatch, expert: number): LabelledBatch {
+  const isOwn = (_value: unknown, row: number) => experts[row] === expert;
+  return { texts: texts.filter(isOwn), labels: labels.filter(isOwn), weights: weights.filter(isOwn) };
+}
+
+/** With experts, a text's logits are taken apart by the mixture that the gate makes for that text. */
+function explainer(model: tf.LayersModel, features: FeatureExtractor): Explain {
+  const weights = weightsOf(model);
+  const mixture = model.layers.find((layer) => layer instanceof MixtureOfExperts);
+  if (mixture === undefined) {
+    return (text, category) =>
+      reasonsFor(text, features as TopicFeatures, weights.kernel, weights.bias, category);
+  }
+  // Only the rows of a text's own features are written before they are read.
+  const kernel = new Float32Array(features.width * mixture.categories);
+  return (text, category) => {
+    const encoded = features.encode(text);
+    const shares = mixture.shares(linearLogits(encoded, weights));
+    const bias = mixInto(kernel, encoded, weights, shares);
+    return reasonsFor(text, features as TopicFeatures, kernel, bias, category);
+  };
+}
+
+function weightsOf(model: tf.LayersModel): LinearWeights {
   const [kernel, bias] = model.getWeights().map((weight) => weight.dataSync() as Float32Array);
   if (kernel === undefined || bias === undefined) throw new Error('a linear model has a kernel and a bias');
-  return [kernel.slice(), bias.slice()];
-}
-
-function setWeights(model: tf.LayersModel, kernel: Float32Array, bias: Float32Array): void {
-  const tensors = [tf.tensor2d(kernel, [kernel.length / bias.length, bias.length]), tf.tensor1d(bias)];
-  model.setWeights(tensors);
-  tf.dispose(tensors);
+  return { kernel: kernel.slice(), bias: bias.slice() };
 }

@@ -1,14 +1,7 @@
-import type { LabelledBatch } from '../features.js';
+import type { EncodedText, LabelledBatch } from '../features.js';
 import { assertFiniteLoss, assertLabelsInRange } from '../guards.js';
+import type { LinearWeights } from './linear-weights.js';
 import { minimise } from './minimise.js';
-
-/** The weights of a linear model of logits. */
-export interface LinearWeights {
-  /** Row-major [width, categories]. */
-  kernel: Float32Array;
-  /** [categories] */
-  bias: Float32Array;
-}
 
 export interface SoftmaxRegressionOptions {
   /** Features are numbered 0..width - 1. */
@@ -34,38 +27,39 @@ export function fitSoftmaxRegression(rows: LabelledBatch, options: SoftmaxRegres
   const total = rows.weights.reduce((sum, weight) => sum + weight, 0);
   const kernelSize = width * categories;
   const logits = new Float64Array(categories);
+  const { ids, values, ends } = flattened(rows.texts);
 
   /** The kernel's places come first, then the biases. */
   function objective(at: Float64Array, gradient: Float64Array): number {
     gradient.fill(0);
     let loss = 0;
-    rows.texts.forEach(({ ids, weights }, row) => {
-      const label = rows.labels[row] as number;
+    for (let row = 0, start = 0; row < ends.length; start = ends[row++] as number) {
+      const end = ends[row] as number;
       const share = (rows.weights[row] as number) / total;
       for (let category = 0; category < categories; category++) {
         logits[category] = at[kernelSize + category] as number;
       }
-      for (let place = 0; place < ids.length; place++) {
-        const start = (ids[place] as number) * categories;
-        const value = weights[place] as number;
+      for (let place = start; place < end; place++) {
+        const cell = (ids[place] as number) * categories;
+        const value = values[place] as number;
         for (let category = 0; category < categories; category++) {
-          logits[category] = (logits[category] as number) + value * (at[start + category] as number);
+          logits[category] = (logits[category] as number) + value * (at[cell + category] as number);
         }
       }
-      loss += share * toErrors(logits, label);
+      loss += share * toErrors(logits, rows.labels[row] as number);
       for (let category = 0; category < categories; category++) {
         const bias = kernelSize + category;
         gradient[bias] = (gradient[bias] as number) + share * (logits[category] as number);
       }
-      for (let place = 0; place < ids.length; place++) {
-        const start = (ids[place] as number) * categories;
-        const value = share * (weights[place] as number);
+      for (let place = start; place < end; place++) {
+        const first = (ids[place] as number) * categories;
+        const value = share * (values[place] as number);
         for (let category = 0; category < categories; category++) {
-          const cell = start + category;
+          const cell = first + category;
           gradient[cell] = (gradient[cell] as number) + value * (logits[category] as number);
         }
       }
-    });
+    }
     let squares = 0;
     for (let cell = 0; cell < kernelSize; cell++) {
       const weight = at[cell] as number;
@@ -85,6 +79,27 @@ export function fitSoftmaxRegression(rows: LabelledBatch, options: SoftmaxRegres
     kernel: Float32Array.from(at.subarray(0, kernelSize)),
     bias: Float32Array.from(at.subarray(kernelSize)),
   };
+}
+
+/** Sparse rows in one piece: row r ends before place ends[r] of ids and values, where the next one begins. */
+function flattened(texts: readonly EncodedText[]): {
+  ids: Int32Array;
+  values: Float32Array;
+  ends: Int32Array;
+} {
+  const ends = new Int32Array(texts.length);
+  let places = 0;
+  texts.forEach((text, row) => {
+    places += text.ids.length;
+    ends[row] = places;
+  });
+  const flat = { ids: new Int32Array(places), values: new Float32Array(places), ends };
+  texts.forEach(({ ids, weights }, row) => {
+    const start = (ends[row] as number) - ids.length;
+    flat.ids.set(ids, start);
+    flat.values.set(weights, start);
+  });
+  return flat;
 }
 
 /**

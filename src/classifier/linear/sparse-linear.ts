@@ -14,6 +14,8 @@ export class SparseLinear extends tf.layers.Layer {
   readonly #inputDim: number;
   #kernel: tf.LayerVariable | undefined;
   #bias: tf.LayerVariable | undefined;
+  /** The kernel's values as last read: a backend copies them out, which for a large kernel takes longer than the sums. */
+  #kernelRead: { of: object; values: Float32Array } | undefined;
 
   constructor(config: SparseLinearConfig) {
     super(config);
@@ -32,8 +34,17 @@ export class SparseLinear extends tf.layers.Layer {
     return tf.tidy(() => {
       const input = (Array.isArray(inputs) ? inputs[0] : inputs) as tf.Tensor3D;
       if (this.#kernel === undefined || this.#bias === undefined) throw new Error('the layer is not built');
-      return tf.add(sparseProduct(input, this.#kernel.read() as tf.Tensor2D), this.#bias.read());
+      const kernel = this.#kernel.read() as tf.Tensor2D;
+      return tf.add(sparseProduct(input, kernel, this.#valuesOf(kernel)), this.#bias.read());
     });
+  }
+
+  #valuesOf(kernel: tf.Tensor2D): Float32Array {
+    // Values never change under a data id: new weights come with a new one.
+    if (this.#kernelRead?.of !== kernel.dataId) {
+      this.#kernelRead = { of: kernel.dataId, values: kernel.dataSync() as Float32Array };
+    }
+    return this.#kernelRead.values;
   }
 
   override computeOutputShape(inputShape: tf.Shape | tf.Shape[]): tf.Shape {
@@ -51,7 +62,7 @@ tf.serialization.registerClass(SparseLinear);
  * Sparse rows times a kernel as one operation, with its gradient for the kernel: TensorFlow.js has none, and made of
  * gathers and products it takes ten times as long.
  */
-function sparseProduct(input: tf.Tensor3D, kernel: tf.Tensor2D): tf.Tensor2D {
+function sparseProduct(input: tf.Tensor3D, kernel: tf.Tensor2D, kernelValues: Float32Array): tf.Tensor2D {
   const [batch, , length] = input.shape;
   const [inputDim, units] = kernel.shape;
   const rows = input.dataSync() as Float32Array;
@@ -65,8 +76,7 @@ function sparseProduct(input: tf.Tensor3D, kernel: tf.Tensor2D): tf.Tensor2D {
       }
     }
   };
-  const product = tf.customGrad((weights) => {
-    const kernelValues = (weights as tf.Tensor).dataSync() as Float32Array;
+  const product = tf.customGrad(() => {
     const sums = new Float32Array(batch * units);
     forEachValue((row, place, value) => {
       for (let unit = 0; unit < units; unit++) {

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EncodedText, LabelledBatch } from '../../../src/classifier/features.js';
-import {
-  fitSoftmaxRegression,
-  type LinearWeights,
-} from '../../../src/classifier/linear/softmax-regression.js';
+import type { LinearWeights } from '../../../src/classifier/linear/linear-weights.js';
+import { fitSoftmaxRegression } from '../../../src/classifier/linear/softmax-regression.js';
 import { softmax } from '../../../src/classifier/probabilities.js';
 import { userErrorOf } from '../../support/user-error.js';
 
