@@ -40,7 +40,7 @@ export function reportMarkdown(
         'that runs headline and text together, as this one does, the first six words.',
     crossValidation && scoresTable(crossValidation.scores),
     crossValidationAlone &&
-      'The same folds, learned from without any other corpus: what the rest costs on articles of 2004 and 2005, where it brings so much on later ones.',
+      'The same folds, learned from without any other corpus: what the rest costs or brings on articles of 2004 and 2005.',
     crossValidationAlone && scoresTable(crossValidationAlone.scores),
     crossValidation && verdictsByCutTable(crossValidation.scores),
     crossValidation && perCategoryTable(crossValidation.scores.whole),
