@@ -33,6 +33,9 @@ const wholeNumber = (least: number, most: number) =>
     .min(least, { error: `must be ${least} at least` })
     .max(most, { error: `must be ${most} at most` });
 
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
 const folder = (fallback: string) =>
   z
     .string()
@@ -65,8 +68,7 @@ const environmentSchema = z.object({
     .startsWith('xoxb-', { error: 'must begin with xoxb-' })
     .optional()
     .describe('The bot token of the Slack app. Starts Slack.'),
-  SLACK_MODE: z
-    .enum(['socket', 'http'])
+  SLACK_MODE: oneOf(['socket', 'http'])
     .default('socket')
     .describe('How Slack reaches the bot: `socket` (no public address needed) or `http`.'),
   SLACK_APP_TOKEN: z
@@ -94,8 +96,7 @@ const environmentSchema = z.object({
     .describe(
       'PostgreSQL database, such as postgresql://user:password@host/name. Empty: a file in STATE_DIR.',
     ),
-  TFJS_BACKEND: z
-    .enum(['auto', 'native', 'wasm', 'cpu'])
+  TFJS_BACKEND: oneOf(['auto', 'native', 'wasm', 'cpu'])
     .default('auto')
     .describe('TensorFlow.js backend. `auto` takes the first that works of native, wasm, cpu.'),
   RETRAIN_SCHEDULE: z
@@ -115,8 +116,7 @@ const environmentSchema = z.object({
     .describe(
       'CSV or JSONL files to retrain on, separated by commas. Empty: what `npm run corpus` and Kaggle put into data/.',
     ),
-  RETRAIN_ARCHITECTURE: z
-    .enum(['linear', 'bilstm'])
+  RETRAIN_ARCHITECTURE: oneOf(['linear', 'bilstm'])
     .default('linear')
     .describe('Architecture that retraining builds: `linear` or `bilstm`.'),
   RETRAIN_SEED: wholeNumber(0, 2 ** 31 - 1)
@@ -137,8 +137,7 @@ const environmentSchema = z.object({
   INFERENCE_QUEUE_SIZE: wholeNumber(1, 100_000)
     .default(256)
     .describe('Articles that may wait for an answer; further ones are told that the bot is busy.'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('How much is logged, to standard error.'),
 });

@@ -113,10 +113,10 @@ describe('a fault', () => {
   });
 
   test.each<[NodeJS.ProcessEnv, string]>([
-    [{ SLACK_MODE: 'carrier pigeon' }, 'SLACK_MODE'],
+    [{ SLACK_MODE: 'carrier pigeon' }, 'SLACK_MODE: must be one of socket, http'],
     [{ SLACK_PORT: '65536' }, 'SLACK_PORT'],
     [{ SLACK_PORT: 'http' }, 'SLACK_PORT'],
-    [{ TFJS_BACKEND: 'gpu' }, 'TFJS_BACKEND'],
+    [{ TFJS_BACKEND: 'gpu' }, 'TFJS_BACKEND: must be one of auto, native, wasm, cpu'],
     [{ RETRAIN_SEED: '-1' }, 'RETRAIN_SEED'],
     [{ RETRAIN_SEED: '1.5' }, 'RETRAIN_SEED'],
     [{ INFERENCE_QUEUE_SIZE: '0' }, 'INFERENCE_QUEUE_SIZE'],
