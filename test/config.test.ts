@@ -102,6 +102,8 @@ describe('a fault', () => {
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN: is needed in socket mode (or set SLACK_MODE=http)'],
     [{ ...http, SLACK_SIGNING_SECRET: '' }, 'SLACK_SIGNING_SECRET: is needed when SLACK_MODE=http'],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN: is needed beside SLACK_APP_TOKEN'],
+    [{ SLACK_MODE: 'carrier pigeon' }, 'SLACK_MODE: must be one of socket, http'],
+    [{ TFJS_BACKEND: 'gpu' }, 'TFJS_BACKEND: must be one of auto, native, wasm, cpu'],
     [{ DISCORD_API_URL: 'ftp://a.example' }, 'DISCORD_API_URL: must be an http or https address'],
     [{ SLACK_API_URL: 'slack.com' }, 'SLACK_API_URL: must be an http or https address'],
     [
@@ -113,10 +115,10 @@ describe('a fault', () => {
   });
 
   test.each<[NodeJS.ProcessEnv, string]>([
-    [{ SLACK_MODE: 'carrier pigeon' }, 'SLACK_MODE: must be one of socket, http'],
+    [{ SLACK_MODE: 'carrier pigeon' }, 'SLACK_MODE'],
     [{ SLACK_PORT: '65536' }, 'SLACK_PORT'],
     [{ SLACK_PORT: 'http' }, 'SLACK_PORT'],
-    [{ TFJS_BACKEND: 'gpu' }, 'TFJS_BACKEND: must be one of auto, native, wasm, cpu'],
+    [{ TFJS_BACKEND: 'gpu' }, 'TFJS_BACKEND'],
     [{ RETRAIN_SEED: '-1' }, 'RETRAIN_SEED'],
     [{ RETRAIN_SEED: '1.5' }, 'RETRAIN_SEED'],
     [{ INFERENCE_QUEUE_SIZE: '0' }, 'INFERENCE_QUEUE_SIZE'],

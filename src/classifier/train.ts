@@ -34,8 +34,10 @@ const cutWeight = 0.5;
 
 export interface TrainedModel {
   classifier: Classifier;
-  /** The epoch whose weights were kept. */
+  /** The epoch whose weights were kept, or the number of steps where there are no epochs. */
   bestEpoch: number;
+  /** The corpora that have an expert of their own in it. */
+  experts: readonly string[];
 }
 
 /**
@@ -77,6 +79,7 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
         doubt,
       }),
       bestEpoch,
+      experts: architecture.fit === undefined ? [] : experts,
     };
   } catch (error) {
     model.dispose();

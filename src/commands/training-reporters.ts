@@ -1,5 +1,7 @@
 import { SingleBar } from 'cli-progress';
+import { knowsEpochs } from '../classifier/architectures/index.js';
 import type { Evaluation } from '../classifier/evaluation.js';
+import { quotedNames } from '../news/names.js';
 import type { UserError } from '../ops/errors.js';
 import type { TrainingMessage } from '../trainer/messages.js';
 import type { TrainingOptions } from '../trainer/options.js';
@@ -70,19 +72,21 @@ function resultInWords(
   { version, folder, metadata, faults, learned, heldBack, comparison }: TrainingResult,
   promoted: boolean,
 ): string {
-  const { corpus, split, backend, seconds, bestEpoch } = metadata.training;
+  const { architecture, categories, corpus, experts, split, backend, seconds, bestEpoch } = metadata.training;
+  const hasEpochs = knowsEpochs(architecture);
   const lines = [
     ...(faults.length === 0
       ? []
       : [`${faults.length} rows were left out:`, ...faultLines(faults).map((line) => `  ${line}`)]),
     `${corpus.rows} rows, less ${corpus.exactCopies} exact and ${corpus.nearCopies} near copies; ` +
-      `${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on`,
+      `${split.train} to train on, ${split.validation} to ${hasEpochs ? 'stop and calibrate' : 'calibrate'} on, ${split.test} to test on`,
     ...(learned.length + heldBack === 0
       ? []
       : [
           `Submissions of people: ${learned.length} learned from, ${heldBack} held back for what contradicts them`,
         ]),
-    `Backend ${backend}, ${seconds} s, peak memory ${peakMemoryMb()} MB; kept the weights of epoch ${bestEpoch}`,
+    `Backend ${backend}, ${seconds} s, peak memory ${peakMemoryMb()} MB; ${hasEpochs ? `kept the weights of epoch ${bestEpoch}` : `${bestEpoch} steps`}`,
+    ...(experts.length === 0 ? [] : [`Corpora with an expert of their own: ${experts.join(', ')}`]),
     '',
     'On the test split, which was not looked at before:',
     evaluationTables(metadata.test),
@@ -103,6 +107,11 @@ function resultInWords(
       ? `Version ${version} is the champion now.`
       : 'It is not live: --promote makes a new version the champion.',
   );
+  if (promoted && comparison !== undefined && !comparison.sameCategories) {
+    lines.push(
+      `It answers with other categories than the champion before it: ${quotedNames(categories)}. npm run model -- rollback goes back.`,
+    );
+  }
   if (promoted && comparison !== undefined && split.train < comparison.championTrainingArticles) {
     lines.push(
       `It learned from ${split.train} articles, the champion before it from ${comparison.championTrainingArticles}; npm run model -- rollback goes back.`,

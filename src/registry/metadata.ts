@@ -34,6 +34,7 @@ const trainingSchema = z.object({
   categories: z.array(z.string()),
   seed: z.number().int(),
   backend: z.string(),
+  /** The epoch whose weights were kept; the number of steps where the architecture knows no epochs. */
   bestEpoch: z.number().int(),
   seconds: z.number(),
   corpus: z.object({
@@ -46,6 +47,8 @@ const trainingSchema = z.object({
   }),
   /** Each corpus by itself; empty in versions older than this list. */
   corpora: z.array(z.object({ name: z.string(), digest: z.string(), rows: z.number().int() })).default([]),
+  /** The corpora that have an expert of their own in it; versions older than this list have none. */
+  experts: z.array(z.string()).default([]),
   /** Ids of the submissions that it was fitted on. Whose they were is in the database alone. */
   submissions: z.array(z.string()).default([]),
   split: z.object({ train: z.number().int(), validation: z.number().int(), test: z.number().int() }),

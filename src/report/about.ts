@@ -38,7 +38,8 @@ export function aboutShippedModel({ finalModel, latency }: Report): string {
   const { training, testAccuracy, trainingSeconds, processorSeconds, peakMemoryBytes } = finalModel;
   const { split, corpus } = training;
   const lines = [
-    `Version ${training.version}, trained as \`npm run train\` does, on ${corpus.name}: ${corpus.rows} rows, ${corpus.exactCopies} copies and ` +
+    `Trained by this run as \`npm run train\` does (digest of weights and features ${training.version.split('-').at(-1)}, which ends the shipped version's name too unless ` +
+      `something has changed since), on ${corpus.name}: ${corpus.rows} rows, ${corpus.exactCopies} copies and ` +
       `${corpus.nearCopies} near copies dropped; ${split.train} articles to train, ${split.validation} to validate, ${split.test} to ` +
       `test, of which ${(100 * testAccuracy).toFixed(1)}% are answered rightly.`,
     `Training took ${trainingSeconds.toFixed(1)} seconds (${processorSeconds.toFixed(1)} of a processor, saving included) and at most ` +

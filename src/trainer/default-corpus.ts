@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { projectRoot } from '../ops/paths.js';
 
 const dataDir = join(projectRoot, 'data');
@@ -30,7 +30,18 @@ export interface NamedCorpus {
  */
 export function chooseCorpora(given: readonly string[], folder = dataDir): NamedCorpus[] {
   const paths = given.length > 0 ? given : [...obtainedCorpora(folder), sampleCorpusPath, modernSamplePath];
-  return paths.map((path) => ({ path, name: basename(path) }));
+  return named(paths);
+}
+
+/** Files are called by their names, those of one name by as many of their folders as tell them apart. */
+function named(paths: readonly string[]): NamedCorpus[] {
+  const distinct = [...new Set(paths.map((path) => resolve(path)))];
+  const ending = (path: string, parts: number) => path.split(sep).slice(-parts).join('/');
+  return distinct.map((path) => {
+    let parts = 1;
+    while (distinct.some((other) => other !== path && ending(other, parts) === ending(path, parts))) parts++;
+    return { path, name: ending(path, parts) };
+  });
 }
 
 function obtainedCorpora(folder: string): string[] {

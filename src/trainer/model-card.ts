@@ -1,4 +1,4 @@
-import { findArchitecture } from '../classifier/architectures/index.js';
+import { findArchitecture, knowsEpochs } from '../classifier/architectures/index.js';
 import type { VersionMetadata } from '../registry/metadata.js';
 
 /**
@@ -20,7 +20,7 @@ Says which of these categories an English news article belongs to: ${training.ca
 
 ## How it was made
 - Architecture \`${architectureName}\`: ${findArchitecture(architectureName).summary}
-- Trained ${training.createdAt.toISOString()} in ${training.seconds} s on the \`${training.backend}\` backend, seed ${training.seed}; the weights of epoch ${training.bestEpoch} were kept.
+- Trained ${training.createdAt.toISOString()} in ${training.seconds} s on the \`${training.backend}\` backend, seed ${training.seed}; ${knowsEpochs(architectureName) ? `the weights of epoch ${training.bestEpoch} were kept` : `${training.bestEpoch} steps in all`}.
 - Software: ${Object.entries(training.software)
     .map(([name, version]) => `${name} ${version}`)
     .join(', ')}.
@@ -32,7 +32,12 @@ ${
     ? ''
     : `- Submissions of people: ${submissions.length}, each given for learning and approved.
 `
-}- Split by seed, stratified: ${split.train} to train on, ${split.validation} to stop and calibrate on, ${split.test} to test on.
+}${
+  training.experts.length === 0
+    ? ''
+    : `- With an expert of its own: ${training.experts.map(code).join(', ')}.
+`
+}- Split by seed, stratified: ${split.train} to train on, ${split.validation} to ${knowsEpochs(architectureName) ? 'stop and calibrate' : 'calibrate'} on, ${split.test} to test on.
 - SHA-256 of the rows: \`${corpus.digest}\`. The articles themselves are not part of the model; \`seen-articles.json\` holds digests of those it was fitted on, \`test-articles.json\` of those it was tested on.
 
 ## Scores

@@ -15,9 +15,12 @@ export interface ReadCorpora {
   faults: RowFault[];
 }
 
+/** A few very long texts are not worth a corpus: no article counts more than this, however long. */
+const mostArticleWeight = 3;
+
 /**
  * Reads corpora and drops copies, within each and between them. A corpus counts as the square root of its words, in equal
- * parts on its articles: whole articles tell more than leads, and none drowns the others. An article's weight is 1 on average.
+ * parts on its articles: whole articles tell more than leads, and none drowns the others. An article's weight is about 1 on average.
  * @throws UserError as {@link readCorpus} does.
  */
 export async function readCorpora(
@@ -32,7 +35,10 @@ export async function readCorpora(
   const shares = read.map(({ articles }) => Math.sqrt(wordsOf(articles)));
   const total = shares.reduce((sum, share) => sum + share, 0);
   const weighted = read.flatMap(({ articles }, place) => {
-    const weight = ((shares[place] ?? 0) / total) * (rows.length / articles.length);
+    const weight = Math.min(
+      mostArticleWeight,
+      ((shares[place] ?? 0) / total) * (rows.length / articles.length),
+    );
     const corpus = corpora[place]?.name ?? '';
     return articles.map((article) => ({ ...article, weight, corpus }));
   });

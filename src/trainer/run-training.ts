@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { knowsEpochs } from '../classifier/architectures/index.js';
 import { startBackend } from '../classifier/backend.js';
 import type { Classifier } from '../classifier/classifier.js';
 import type { EpochReport } from '../classifier/fit-model.js';
@@ -77,7 +78,7 @@ export async function runTraining(
       seed: options.seed,
       vectors: shippedWordVectors(),
       notNews,
-      onProgress: (epoch) => report(epochInWords(epoch), trainingFraction(epoch)),
+      onProgress: (epoch) => report(progressInWords(epoch, options.architecture), trainingFraction(epoch)),
     });
     report('Testing the new model', trainingShare.to);
     const { classifier } = trained;
@@ -102,6 +103,7 @@ export async function runTraining(
         nearCopies: set.nearCopies,
       },
       corpora: set.corpora,
+      experts: [...trained.experts],
       submissions: learnedFrom.flatMap(({ submissionIds }) => submissionIds).sort(),
       split: { train: split.train.length, validation: split.validation.length, test: split.test.length },
       software: softwareVersions(),
@@ -223,9 +225,10 @@ function versionName(createdAt: Date, architecture: string, files: ModelFiles): 
   return `${time}-${architecture}-${hash.digest('hex').slice(0, 8)}`;
 }
 
-function epochInWords({ epoch, epochs, loss, validationLoss }: EpochReport): string {
+function progressInWords({ epoch, epochs, loss, validationLoss }: EpochReport, architecture: string): string {
   const validation = validationLoss === undefined ? '' : `, validation loss ${validationLoss.toFixed(3)}`;
-  return `Epoch ${epoch} of at most ${epochs}, loss ${loss.toFixed(3)}${validation}`;
+  const unit = knowsEpochs(architecture) ? 'Epoch' : 'Step';
+  return `${unit} ${epoch} of at most ${epochs}, loss ${loss.toFixed(3)}${validation}`;
 }
 
 function trainingFraction({ epoch, epochs, epochFraction }: EpochReport): number {

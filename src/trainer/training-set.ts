@@ -41,7 +41,7 @@ export interface TrainingSet {
   faults: RowFault[];
 }
 
-/** A submission counts as the square root of the submissions' share of all articles, but no more than this. */
+/** A submission counts as the square root of a corpus' mean size over the number of submissions, but no more than this. */
 const mostSubmissionWeight = 2;
 
 /**

@@ -34,6 +34,12 @@ test('what people submitted has none, however much there is', () => {
   expect(expertCorpora([...articles(2000, undefined), ...articles(100, 'small.csv')])).toEqual([]);
 });
 
+test('of many large corpora the four largest have one', () => {
+  const sizes = [500, 900, 600, 501, 700, 600];
+  const corpora = sizes.flatMap((size, place) => articles(size, `${place}.csv`));
+  expect(expertCorpora(corpora)).toEqual(['1.csv', '2.csv', '4.csv', '5.csv']);
+});
+
 test('a corpus that lacks a category, or nearly, has none', () => {
   const both = articles(600, 'both.csv');
   const noTech = articles(600, 'sport.csv', ['sport']);

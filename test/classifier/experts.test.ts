@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startBackend } from '../../src/classifier/backend.js';
 import type { Classifier } from '../../src/classifier/classifier.js';
+import type { EpochReport } from '../../src/classifier/fit-model.js';
+import { linearLogits } from '../../src/classifier/linear/linear-weights.js';
+import { MixtureOfExperts } from '../../src/classifier/linear/mixture-of-experts.js';
 import { fromFiles, toFiles } from '../../src/classifier/model-files.js';
 import { predictLogits } from '../../src/classifier/predict.js';
 import { indexOfLargest } from '../../src/classifier/probabilities.js';
@@ -8,10 +11,6 @@ import { train } from '../../src/classifier/train.js';
 import type { LabelledArticle } from '../../src/news/article.js';
 import { seededRandom } from '../../src/news/random.js';
 import { tinyVectors } from './tiny-vectors.js';
-
-const random = seededRandom(5);
-const oneOf = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
-const someOf = (words: readonly string[], count: number) => Array.from({ length: count }, () => oneOf(words));
 
 const topics = {
   business: ['bank', 'profit', 'shares', 'market'],
@@ -34,37 +33,53 @@ type Desks = Record<'budget' | 'tariff', Category>;
 const courierDesks: Desks = { budget: 'business', tariff: 'politics' };
 const heraldDesks: Desks = { budget: 'politics', tariff: 'business' };
 
-/** No word of the paper's manner stands beside the topic, or a pair of words would tell what no single word does. */
-const disputed = (topic: string, manner: readonly string[]) => [
-  ...someOf(manner, 6),
-  'annual',
-  topic,
-  'annual',
-];
-
 /** Articles of a paper, two fifths of them on what papers don't file alike. */
 function paper(count: number, manner: readonly string[], desks: Desks, corpus?: string): LabelledArticle[] {
+  const random = seededRandom(count);
+  const someOf = (words: readonly string[], number: number) =>
+    Array.from({ length: number }, () => words[Math.floor(random() * words.length)] ?? '');
   return Array.from({ length: count }, (_, place) => {
     const topic = (['budget', 'tariff'] as const)[place % 5];
-    if (topic !== undefined) return article(desks[topic], disputed(topic, manner), corpus);
+    // No word of the paper's manner stands beside the topic, or a pair of words would tell what no single word does.
+    if (topic !== undefined)
+      return article(desks[topic], [...someOf(manner, 6), 'annual', topic, 'annual'], corpus);
     const category = (['business', 'politics', 'sport'] as const)[place % 3] ?? 'sport';
     return article(category, [...someOf(topics[category], 3), ...someOf(manner, 6)], corpus);
   });
 }
 
-const onBudget = (manner: readonly string[]) => `${disputed('budget', manner).join(' ')}.`;
+/** An article of the paper that no training saw. */
+const disputedText = (topic: string, manner: readonly string[]) =>
+  `${[...manner, 'annual', topic, 'annual'].join(' ')}.`;
+const onBudget = (manner: readonly string[]) => disputedText('budget', manner);
 
-const learn = (articles: readonly LabelledArticle[]) =>
+const learn = (articles: readonly LabelledArticle[], onProgress?: (report: EpochReport) => void) =>
   train(
     {
       train: articles.filter((_, place) => place % 10 !== 0),
       validation: articles.filter((_, place) => place % 10 === 0),
     },
-    { architecture: 'linear', seed: 1, vectors: tinyVectors() },
+    { architecture: 'linear', seed: 1, vectors: tinyVectors(), onProgress },
   ).classifier;
 
-const answerOf = (classifier: Classifier, text: string) =>
-  classifier.categories[indexOfLargest(classifier.classify([text])[0]?.probabilities ?? [])];
+/** The category that the classifier is sure of, if any. */
+function sureAnswerOf(classifier: Classifier, text: string): string | undefined {
+  const [answer] = classifier.classify([text]);
+  return classifier.categories.find((_, place) => (answer?.probabilities[place] ?? 0) > 0.9);
+}
+
+/** What the general model and the experts have in the answer to a text, and how many kinds the gate knows. */
+function mixtureFor(classifier: Classifier, text: string) {
+  const { model, features } = classifier.parts;
+  const mixture = model.layers.at(-1);
+  if (!(mixture instanceof MixtureOfExperts)) throw new Error('a model without experts');
+  const [kernel, bias] = model.getWeights().map((weight) => weight.dataSync() as Float32Array);
+  const row = linearLogits(features.encode(text), {
+    kernel: kernel ?? new Float32Array(),
+    bias: bias ?? new Float32Array(),
+  });
+  return { shares: mixture.shares(row), gates: row.length - (mixture.experts + 1) * mixture.categories };
+}
 
 /** How many of the papers' own decisions the classifier would make as they do. */
 function decisionsLike(classifier: Classifier): number {
@@ -73,26 +88,46 @@ function decisionsLike(classifier: Classifier): number {
     { manner: herald, desks: heraldDesks },
   ].flatMap(({ manner, desks }) =>
     (['budget', 'tariff'] as const).filter(
-      (topic) => answerOf(classifier, `${disputed(topic, manner).join(' ')}.`) === desks[topic],
+      (topic) => sureAnswerOf(classifier, disputedText(topic, manner)) === desks[topic],
     ),
   ).length;
 }
 
 describe('a model of two papers that file budgets and tariffs differently', () => {
   let classifier: Classifier;
+  const reports: EpochReport[] = [];
 
   beforeAll(async () => {
     await startBackend('wasm');
-    classifier = learn([
-      ...paper(600, courier, courierDesks, 'courier.csv'),
-      ...paper(1200, herald, heraldDesks, 'herald.csv'),
-      ...paper(60, [...courier, ...herald], heraldDesks),
-    ]);
+    classifier = learn(
+      [
+        ...paper(600, courier, courierDesks, 'courier.csv'),
+        ...paper(1200, herald, heraldDesks, 'herald.csv'),
+        ...paper(60, [...courier, ...herald], heraldDesks),
+      ],
+      (report) => reports.push(report),
+    );
   });
   afterAll(() => classifier.dispose());
 
   test('files an article as the paper does that it is like', () => {
     expect(decisionsLike(classifier)).toBe(4);
+  });
+
+  test('hears the paper that the text is like, also the smaller one, and the general model where it is like neither', () => {
+    const [, likeCourier = 0] = mixtureFor(classifier, onBudget(courier)).shares;
+    const [, , likeHerald = 0] = mixtureFor(classifier, onBudget(herald)).shares;
+    expect(Math.min(likeCourier, likeHerald)).toBeGreaterThan(0.9);
+    for (const text of ['A goal for the team.', 'Annual budget.', 'Something unheard of.']) {
+      expect(mixtureFor(classifier, text).shares[0]).toBeGreaterThan(0.7);
+    }
+  });
+
+  test('tells its steps in order, up to as many as it said', () => {
+    expect(reports.map(({ epoch }) => epoch)).toEqual(reports.map((_, place) => place + 1));
+    const [{ epochs } = { epochs: 0 }] = reports;
+    expect(new Set(reports.map((report) => report.epochs))).toEqual(new Set([epochs]));
+    expect(reports.length).toBeLessThanOrEqual(epochs);
   });
 
   test('gives reasons that sum to the logit, whichever expert is heard', () => {
@@ -118,6 +153,17 @@ describe('a model of two papers that file budgets and tariffs differently', () =
     expect(reloaded.classify(texts)).toEqual(classifier.classify(texts));
     reloaded.dispose();
   });
+});
+
+test('a model of two papers and nothing else has a gate for the two alone', async () => {
+  await startBackend('wasm');
+  const classifier = learn([
+    ...paper(560, courier, courierDesks, 'courier.csv'),
+    ...paper(560, herald, heraldDesks, 'herald.csv'),
+  ]);
+  expect(mixtureFor(classifier, onBudget(courier)).gates).toBe(2);
+  expect(decisionsLike(classifier)).toBe(4);
+  classifier.dispose();
 });
 
 test('what people submitted has no expert, however much: one model does not file as two papers do', async () => {

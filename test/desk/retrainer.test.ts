@@ -78,7 +78,7 @@ describe('retraining in the real child process', () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
     expect(fractions.at(-1)).toBe(1);
     expect(progress.map(({ stage }) => stage)).toContainEqual(
-      expect.stringMatching(/^Epoch 1 of at most \d+, loss/),
+      expect.stringMatching(/^Step 1 of at most \d+, loss/),
     );
 
     const again = await open.desk.retrain(owner, ignore);

@@ -17,6 +17,7 @@ const metadata: VersionMetadata = {
     seed: 1,
     backend: 'wasm',
     bestEpoch: 4,
+    experts: ['a.csv'],
     seconds: 1.5,
     corpus: { name: 'a | b.csv', digest: 'd', rows: 20, exactCopies: 1, nearCopies: 2 },
     corpora: [{ name: 'b.csv', digest: 'd', rows: 20 }],

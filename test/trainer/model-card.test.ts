@@ -11,6 +11,7 @@ const metadata: VersionMetadata = {
     seed: 7,
     backend: 'wasm',
     bestEpoch: 4,
+    experts: ['press.csv'],
     seconds: 1.5,
     corpus: { name: '[a](http://b).csv', digest: 'd1', rows: 20, exactCopies: 1, nearCopies: 2 },
     corpora: [{ name: 'b.csv', digest: 'd', rows: 20 }],
@@ -39,15 +40,22 @@ const card = modelCard('linear', metadata);
 test('the card says how the model was made, on what, and how good it is', () => {
   for (const part of [
     '# Model 20260102-030405-linear-abcdef01',
-    'blended with complement naive Bayes into one linear model,',
-    'in 1.5 s on the `wasm` backend, seed 7; the weights of epoch 4 were kept.',
+    'blended with complement naive Bayes into one linear model;',
+    'in 1.5 s on the `wasm` backend, seed 7; 4 steps in all.',
     'node v20, tfjs 4.22.0',
     '20 rows, of which 1 exact and 2 near copies were left out',
-    '12 to train on, 2 to stop and calibrate on, 3 to test on',
+    'With an expert of its own: `press.csv`.',
+    '12 to train on, 2 to calibrate on, 3 to test on',
     'accuracy 0.667, macro-F1 0.500, log loss 0.250, expected calibration error 0.125',
   ]) {
     expect(card).toContain(part);
   }
+});
+
+test('the card of a network names the epoch that it was stopped at', () => {
+  const network = modelCard('bilstm', metadata);
+  expect(network).toContain('seed 7; the weights of epoch 4 were kept.');
+  expect(network).toContain('2 to stop and calibrate on');
 });
 
 test('names that people gave do not act as markup: no heading, no link, no cell of a table', () => {

@@ -42,6 +42,13 @@ describe('several corpora', () => {
     for (const part of parts) expect(new Set(part.map(({ weight }) => weight)).size).toBe(1);
   });
 
+  test('of a few long texts do not drown the others: no article counts more than 3', async () => {
+    const words = Array.from({ length: 20_000 }, (_, place) => `word${place}`).join(' ');
+    const long = corpus('long.jsonl', [JSON.stringify({ text: words, category: 'sport' })]);
+    const { distinct } = await readCorpora([corpus('news.jsonl', rows), long], {});
+    expect(distinct.kept.at(-1)?.weight).toBe(3);
+  });
+
   test('of which there is one count each article as 1', async () => {
     const { distinct } = await readCorpora([corpus('whole.jsonl', rows)], {});
     expect(distinct.kept.map(({ weight }) => weight)).toEqual(new Array(18).fill(1));

@@ -82,7 +82,7 @@ test('progress rises from 0 to 1, and names what is done', () => {
   const stages = progress.map(({ stage }) => stage.replace(/\d+(\.\d+)?/g, '#'));
   expect([...new Set(stages)]).toEqual([
     'Reading the corpus',
-    'Epoch # of at most #, loss #',
+    'Step # of at most #, loss #',
     'Testing the new model',
     'Comparing it with the champion',
     'Saving it',

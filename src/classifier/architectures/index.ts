@@ -16,3 +16,8 @@ export function findArchitecture(name: string): Architecture {
   const names = architectures.map((architecture) => architecture.name).join(', ');
   throw new UserError('UNKNOWN_ARCHITECTURE', `There is no architecture "${name}". Choose one of: ${names}.`);
 }
+
+/** Whether an architecture is trained by passes over the training split; otherwise it takes steps. */
+export function knowsEpochs(name: string): boolean {
+  return findArchitecture(name).fit === undefined;
+}

@@ -25,7 +25,7 @@ const sharpness = 16;
 export const linear: Architecture = {
   name: 'linear',
   summary:
-    'TF-IDF features of words and pairs and the mean of pretrained word vectors; softmax regression blended with complement naive Bayes into one linear model, and one more for each large corpus, heard as far as a text is like that corpus.',
+    'TF-IDF features of words and pairs and the mean of pretrained word vectors; softmax regression blended with complement naive Bayes into one linear model; where there are several corpora, each large one has one more of its own, heard as far as a text is like that corpus.',
   schedule: {
     epochs: 12,
     batchSize: 128,
@@ -114,7 +114,7 @@ function explainer(model: tf.LayersModel, features: FeatureExtractor): Explain {
   return (text, category) => {
     const encoded = features.encode(text);
     const shares = mixture.shares(linearLogits(encoded, weights));
-    const bias = mixInto(kernel, encoded, weights, shares);
+    const bias = mixInto(kernel, encoded, weights, shares, mixture.categories);
     return reasonsFor(text, features as TopicFeatures, kernel, bias, category);
   };
 }

@@ -14,10 +14,10 @@ export function mixInto(
   { ids }: EncodedText,
   wide: LinearWeights,
   shares: readonly number[],
+  categories: number,
 ): Float32Array {
   const units = wide.bias.length;
-  const bias = new Float32Array(kernel.length / (wide.kernel.length / units));
-  const categories = bias.length;
+  const bias = new Float32Array(categories);
   const mixed = (row: ArrayLike<number>, start: number, category: number): number => {
     let sum = 0;
     for (let expert = 0; expert < shares.length; expert++) {
