@@ -1,14 +1,40 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+/** These replace modules or run other versions of them, so each needs a process of its own. */
+const replacingModules = ['test/classifier/backend.test.ts', 'test/classifier/missing-vectors.test.ts'];
+const classifier = 'test/classifier/**/*.test.ts';
+
+const common: TestProjectInlineConfiguration['test'] = {
+  pool: 'forks',
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  // Files begin with the largest, or a long one that comes last would be waited for alone.
+  sequence: { shuffle: { tests: true } },
+};
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/build.ts', 'test/setup/postgresql.ts'],
-    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // Files begin with the largest, or a long one that comes last would be waited for alone.
-    sequence: { shuffle: { tests: true } },
+    projects: [
+      // Loading TensorFlow.js anew for each file would take longer than the tests.
+      {
+        test: {
+          ...common,
+          name: 'classifier',
+          include: [classifier],
+          exclude: replacingModules,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          ...common,
+          name: 'rest',
+          include: ['test/**/*.test.ts', ...replacingModules],
+          exclude: ['test/classifier/!(backend|missing-vectors).test.ts', 'test/classifier/*/**'],
+        },
+      },
+    ],
   },
 });
