@@ -1,5 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { isMissingFile } from '../ops/missing-file.js';
 
 /** What the server said of the file when the download began. */
 const originSchema = z.object({
@@ -21,8 +22,9 @@ export interface PartialFile {
 
 /** Looks for the unfinished download of an address. What is of another address, or of nothing known, does not count. */
 export async function findPartial(path: string, address: string): Promise<PartialFile> {
-  const receivedBytes = (await stat(path).catch(() => undefined))?.size ?? 0;
-  const origin = await readFile(originPath(path), 'utf8').then(parseOrigin, () => undefined);
+  const receivedBytes = (await stat(path).catch(undefinedIfMissing))?.size ?? 0;
+  const noted = await readFile(originPath(path), 'utf8').catch(undefinedIfMissing);
+  const origin = noted === undefined ? undefined : parseOrigin(noted);
   if (origin?.address !== address || receivedBytes === 0)
     return { path, receivedBytes: 0, origin: undefined };
   return { path, receivedBytes, origin };
@@ -37,6 +39,11 @@ export async function noteOrigin(path: string, origin: FileOrigin): Promise<void
 export async function removePartial(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(originPath(path), { force: true });
+}
+
+/** @throws everything but the absence of a file, which is no fault here. */
+function undefinedIfMissing(error: unknown): undefined {
+  if (!isMissingFile(error)) throw error;
 }
 
 function originPath(path: string): string {

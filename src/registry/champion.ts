@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../ops/errors.js';
+import { isMissingFile } from '../ops/missing-file.js';
 import { withLock } from './lock.js';
 import { flushFolder, unfinishedPrefix, versionNamePattern, writeFlushed } from './version-folder.js';
 
@@ -98,7 +99,7 @@ async function readPointer(modelsDir: string, name: string): Promise<Pointer | u
   try {
     return pointerSchema.parse(JSON.parse(await readFile(join(modelsDir, name), 'utf8')));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+    if (isMissingFile(cause)) return undefined;
     const mend = name === championFile ? 'Delete it to go back to the shipped model' : 'Restore it';
     throw new UserError('CHAMPION_UNREADABLE', `${join(modelsDir, name)} does not name a version. ${mend}.`, {
       cause,

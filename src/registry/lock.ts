@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/pr
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isMissingFile } from '../ops/missing-file.js';
 import { unfinishedPrefix } from './version-folder.js';
 
 /** A folder that holds who has it. It comes and goes by rename, so that it is never there without its owner's name. */
@@ -52,7 +53,7 @@ async function putAside(path: string, aside: string): Promise<void> {
   try {
     await rename(path, aside);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isMissingFile(error)) throw error;
   }
   await rm(aside, { recursive: true, force: true });
 }
