@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { allowHosts } from './articles/download.js';
-import type { Settings } from './config.js';
+import { parseCategoryChoice } from './classifier/category-choice.js';
+import { faultySettings, type Settings } from './config.js';
 import { createDesk } from './desk/create-desk.js';
 import type { Desk } from './desk/desk.js';
 import { createLearning } from './desk/learning/create-learning.js';
@@ -68,6 +69,7 @@ export async function startApp(
   const inference = new InferencePool({
     modelsDir,
     backend: settings.backend,
+    categories: parseCategoryChoice(settings.categories),
     queueSize: settings.inferenceQueueSize,
   });
   const backend = await inference.start().catch((error: unknown) => {
@@ -79,6 +81,11 @@ export async function startApp(
   );
   const liveModel = new LiveModel({ modelsDir, inference, backend, log });
   await liveModel.reload();
+  if (liveModel.current === undefined && liveModel.unfit !== undefined) {
+    await inference.close();
+    await database.destroy();
+    throw faultySettings([liveModel.unfit.message]);
+  }
 
   const runs = createTrainingRuns(database);
   const findInputs = async () => findTrainingInputs(retrain, await approvedSubmissions(database));

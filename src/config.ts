@@ -88,6 +88,12 @@ const environmentSchema = z.object({
   SLACK_REPORT_CHANNEL_ID: slackChannel.describe('Slack channel that the nightly report is posted to.'),
   SLACK_API_URL: url.default('https://slack.com/api/').describe('Address of the Slack Web API.'),
   MODELS_DIR: folder('models').describe('Where the model versions are.'),
+  CATEGORIES: z
+    .string()
+    .default('all')
+    .describe(
+      'What answers choose from: `all` that the model knows, `bbc` for five, or names separated by commas.',
+    ),
   STATE_DIR: folder('state').describe('Where the bot keeps its database.'),
   DATABASE_URL: z
     .string()
@@ -170,6 +176,8 @@ export interface Settings {
   discord: DiscordSettings | undefined;
   slack: SlackSettings | undefined;
   modelsDir: string;
+  /** The categories to answer with, as people write them: `all`, `bbc`, or names separated by commas. */
+  categories: string;
   stateDir: string;
   /** Address of a PostgreSQL database; undefined for the file in the state folder. */
   databaseUrl: string | undefined;
@@ -208,12 +216,15 @@ export function readSettings(environment: NodeJS.ProcessEnv): Readonly<Settings>
   const parsed = environmentSchema.safeParse(given);
   const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   faults.push(...faultsBetween(given));
-  if (!parsed.success || faults.length > 0) {
-    throw new StartupError(
-      `The settings need mending. Look at .env (its commented copy is .env.example):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    );
-  }
+  if (!parsed.success || faults.length > 0) throw faultySettings(faults);
   return Object.freeze(toSettings(parsed.data));
+}
+
+/** Tells what is wrong with the settings. @param faults each begins with the variable's name. */
+export function faultySettings(faults: readonly string[]): StartupError {
+  return new StartupError(
+    `The settings need mending. Look at .env (its commented copy is .env.example):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+  );
 }
 
 type Environment = z.infer<typeof environmentSchema>;
@@ -258,6 +269,7 @@ function toSettings(env: Environment): Settings {
         }
       : undefined,
     modelsDir: env.MODELS_DIR,
+    categories: env.CATEGORIES,
     stateDir: env.STATE_DIR,
     databaseUrl: env.DATABASE_URL,
     backend: env.TFJS_BACKEND,

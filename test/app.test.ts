@@ -46,6 +46,19 @@ describe('the app', () => {
     expect(lines).toContainEqual(expect.objectContaining({ backend: 'wasm', reason: 'as the settings ask' }));
   });
 
+  test('answers with the categories that the settings choose, and with the subject where it is another', async () => {
+    const { app } = await start({ CATEGORIES: 'Business, tech', RETRAIN_SCHEDULE: 'off' });
+    const answer = await app.desk.classify(article);
+    if (answer.kind === 'refusal') throw new Error(answer.message);
+    expect(answer.verdict).toEqual({ kind: 'other-subject', subject: 'sport' });
+    const shown = answer.ranking.filter((one) => one.shown).map(({ category }) => category);
+    expect(shown.sort()).toEqual(['business', 'tech']);
+    expect(app.desk.describeModel()).toMatchObject({ shown: ['business', 'tech'] });
+    expect(app.desk.learning.categories()).toEqual(
+      expect.arrayContaining(['business', 'politics', 'sport', 'tech']),
+    );
+  });
+
   test('starts without a model and takes the first one that comes', async () => {
     const folder = folderOfTest();
     const { app } = await start({ MODELS_DIR: folder });
@@ -138,6 +151,14 @@ describe('a setting that this machine cannot follow', () => {
     const started = start({ RETRAIN_SCHEDULE: 'nightly' });
     await expect(started).rejects.toThrow(StartupError);
     await expect(started).rejects.toThrow('RETRAIN_SCHEDULE: is not a cron expression');
+  });
+
+  test('is a choice of categories that no version knows: it is told as a fault of the settings', async () => {
+    const started = start({ CATEGORIES: 'sport, gardening' });
+    await expect(started).rejects.toThrow(StartupError);
+    await expect(started).rejects.toThrow(
+      /need mending.*\n {2}- CATEGORIES does not fit version first: The model does not know "gardening"\. Choose among/,
+    );
   });
 
   test('is a folder for its state that is a file', async () => {

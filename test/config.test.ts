@@ -29,6 +29,7 @@ describe('readSettings', () => {
       discord: undefined,
       slack: undefined,
       modelsDir: join(projectRoot, 'models'),
+      categories: 'all',
       stateDir: join(projectRoot, 'state'),
       backend: 'auto',
       retrain: { schedule: '0 3 * * *', timeZone: 'UTC', corpora: [], architecture: 'linear', seed: 1 },
@@ -76,6 +77,10 @@ describe('readSettings', () => {
 
   test('switches the schedule off by a word', () => {
     expect(readSettings({ RETRAIN_SCHEDULE: 'off' }).retrain.schedule).toBeUndefined();
+  });
+
+  test('takes the choice of categories as it is written: whether there are such is for the model to say', () => {
+    expect(readSettings({ CATEGORIES: ' Sport, world news ' }).categories).toBe('Sport, world news');
   });
 
   test('takes a relative folder as one of the project, an absolute one as it is', () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { findArchitecture } from './architectures/index.js';
+import { type CategoryChoice, chooseCategories } from './category-choice.js';
 import { type Classifier, createClassifier } from './classifier.js';
 import { shippedWordVectors } from './word-vectors.js';
 
@@ -17,20 +18,33 @@ export const modelFileNames = [
   'doubt.json',
 ] as const;
 
-const labelsSchema = z.object({ architecture: z.string(), categories: z.array(z.string()).min(2) });
+const labelsSchema = z.object({
+  architecture: z.string(),
+  categories: z.array(z.string()).min(2),
+  background: z.array(z.string()).default([]),
+});
+const detectorSchema = z.object({
+  manner: z.array(z.number()),
+  mannerMean: z.number(),
+  length: z.number(),
+  bias: z.number(),
+  phrases: z.record(z.string(), z.number()),
+  vectors: z.string().nullable(),
+});
 const doubtSchema = z.object({
   language: z.string().nullable(),
-  detector: z
-    .object({
-      weights: z.array(z.number()),
-      bias: z.number(),
-      longThreshold: z.number(),
-      shortThreshold: z.number(),
-      vectors: z.string().nullable(),
-    })
-    .nullable(),
+  // A detector of an earlier kind can't be read any more: such a version answers without one until it is trained again.
+  detector: detectorSchema.nullable().catch(null),
 });
-const calibrationSchema = z.object({ temperature: z.number().positive() });
+const certaintySchema = z.object({
+  weights: z.tuple([z.number(), z.number(), z.number()]),
+  covariance: z.array(z.number()).length(9),
+});
+const calibrationSchema = z.object({
+  temperature: z.number().positive(),
+  labelDoubt: z.number().min(0).max(1).default(0),
+  certainty: certaintySchema.optional(),
+});
 const modelSchema = z.object({
   format: z.literal('layers-model'),
   modelTopology: z.record(z.string(), z.unknown()),
@@ -48,7 +62,8 @@ const modelSchema = z.object({
 
 /** Turns a classifier into files; the tf model in TensorFlow.js' own "layers-model" format. */
 export async function toFiles(classifier: Classifier): Promise<ModelFiles> {
-  const { architecture, labels, features, model, temperature, doubt } = classifier.parts;
+  const { architecture, labels, background, features, model, calibration, certainty, doubt } =
+    classifier.parts;
   const artifacts = await artifactsOf(model);
   const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(artifacts.weightData));
   return {
@@ -61,22 +76,32 @@ export async function toFiles(classifier: Classifier): Promise<ModelFiles> {
     }),
     'weights.bin': weights,
     'features.json': json(features.toJSON()),
-    'labels.json': json({ architecture, categories: labels.categories }),
-    'calibration.json': json({ temperature }),
+    'labels.json': json({ architecture, categories: labels.categories, background }),
+    'calibration.json': json({ ...calibration, certainty }),
     'doubt.json': json({ language: doubt.language ?? null, detector: doubt.detector ?? null }),
   };
 }
 
 /**
  * Builds the classifier that {@link toFiles} took apart.
+ * @param choice of the categories that it answers with; see {@link Classifier}.
  * @throws Error when a file is missing or does not hold what it should; the message begins with the file's name.
+ * @throws UserError UNKNOWN_CATEGORY
  */
-export async function fromFiles(files: ModelFiles, vectors = shippedWordVectors()): Promise<Classifier> {
-  const { architecture, categories } = read(files, 'labels.json', (value) => {
+export async function fromFiles(
+  files: ModelFiles,
+  vectors = shippedWordVectors(),
+  choice?: CategoryChoice,
+): Promise<Classifier> {
+  const { architecture, categories, background } = read(files, 'labels.json', (value) => {
     const labels = labelsSchema.parse(value);
     return { ...labels, architecture: findArchitecture(labels.architecture) };
   });
-  const { temperature } = read(files, 'calibration.json', (value) => calibrationSchema.parse(value));
+  const { certainty, ...calibration } = read(files, 'calibration.json', (value) =>
+    calibrationSchema.parse(value),
+  );
+  // Before any tensor is made, which would be leaked.
+  chooseCategories(choice ?? 'all', categories, background);
   const saved = read(files, 'doubt.json', (value) => doubtSchema.parse(value));
   const doubt = { language: saved.language ?? undefined, detector: saved.detector ?? undefined };
   const features = read(files, 'features.json', (value) => architecture.restoreFeatures(value, vectors));
@@ -89,14 +114,17 @@ export async function fromFiles(files: ModelFiles, vectors = shippedWordVectors(
   }
   const weightData = weights.slice().buffer;
   const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightSpecs, weightData }));
-  return createClassifier({
+  const parts = {
     architecture: architecture.name,
     categories,
+    background,
     features,
     model,
-    temperature,
+    calibration,
+    certainty,
     doubt,
-  });
+  };
+  return createClassifier(parts, choice);
 }
 
 async function artifactsOf(model: tf.LayersModel): Promise<tf.io.ModelArtifacts> {

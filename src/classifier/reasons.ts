@@ -64,6 +64,8 @@ export function reasonsFor(
 /** The words as the text has them; two that stand in different sentences or far apart with an ellipsis between. */
 function phraseOf(text: string, { from, to }: TermContribution): string {
   const whole = text.slice(from.start, to.end);
+  // A point within one word is of a figure.
+  if (from.start === to.start) return whole;
   if (whole.length <= longestPhrase && !/[.!?:;\n\r()"“”]/.test(whole)) return whole;
   return `${text.slice(from.start, from.end)} … ${text.slice(to.start, to.end)}`;
 }

@@ -1,20 +1,21 @@
-import type * as tf from '@tensorflow/tfjs';
 import type { LabelledArticle } from '../news/article.js';
 import { cleanText } from '../news/clean/clean-text.js';
-import { cutsOf } from '../news/cuts.js';
 import type { Split } from '../news/split.js';
-import type { Architecture } from './architectures/architecture.js';
 import { findArchitecture } from './architectures/index.js';
-import { fitTemperature } from './calibration.js';
+import { fitCalibration } from './calibration.js';
 import { Classifier } from './classifier.js';
+import { fitCertainty, type JudgedAnswer } from './doubt/certainty.js';
 import { commonLanguage } from './doubt/language.js';
-import { fitNewsDetector } from './doubt/news-detector.js';
+import { fitNewsDetector, type NotNews } from './doubt/news/fit-news-detector.js';
+import { encodeArticles } from './encode-articles.js';
 import { expertCorpora } from './expert-corpora.js';
-import type { FeatureExtractor, LabelledBatch } from './features.js';
-import { type EpochReport, type FitOptions, fitModel } from './fit-model.js';
+import { fitArchitecture } from './fit-architecture.js';
+import type { EpochReport } from './fit-model.js';
 import { assertSeveralCategories } from './guards.js';
-import { type LabelEncoder, labelEncoder } from './label-encoder.js';
+import { type HeldOut, heldOutLogits } from './held-out.js';
+import { labelEncoder } from './label-encoder.js';
 import { predictLogits } from './predict.js';
+import { type Calibration, calibrated, indexOfLargest } from './probabilities.js';
 import type { WordVectors } from './word-vectors.js';
 
 export interface TrainOptions {
@@ -24,13 +25,12 @@ export interface TrainOptions {
   seed: number;
   /** Pretrained word vectors; undefined to do without. */
   vectors?: WordVectors | undefined;
-  /** Texts that are not news, to tell news from; empty to answer whatever the text is. */
-  notNews?: readonly string[] | undefined;
+  /** Texts that are not news, to tell news from; none to answer whatever the text is. Of use in English alone. */
+  notNews?: readonly NotNews[] | undefined;
+  /** Categories of articles that are there to tell the others from, and are not to be answered with. */
+  background?: readonly string[] | undefined;
   onProgress?: ((report: EpochReport) => void) | undefined;
 }
-
-/** How much a cut of an article counts beside the whole. */
-const cutWeight = 0.5;
 
 export interface TrainedModel {
   classifier: Classifier;
@@ -50,94 +50,92 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
   const architecture = findArchitecture(options.architecture);
   assertSeveralCategories(split.train);
   const labels = labelEncoder(split.train.map(({ category }) => category));
-  const features = architecture.fitFeatures(
-    split.train.map(({ text }) => text),
-    options.vectors,
-  );
-  const experts = expertCorpora(split.train);
+  const texts = split.train.map(({ text }) => text);
+  const language = commonLanguage(texts);
+  // The vectors and the texts that are not news are English: to another language they are noise.
+  const isEnglish = language === undefined || language === 'en';
+  const vectors = isEnglish ? options.vectors : undefined;
+  const features = architecture.fitFeatures(texts, vectors, language);
+  const candidates = architecture.fit === undefined ? [] : expertCorpora(split.train);
   const encode = (articles: readonly LabelledArticle[]) =>
-    encodeAll(articles, { features, labels, experts, withCuts: architecture.seesCuts });
+    encodeArticles(articles, { features, labels, experts: candidates, withCuts: architecture.seesCuts });
   const validation = encode(split.validation);
-  const { model, bestEpoch } = fitArchitecture(architecture, features, encode(split.train), validation, {
-    categories: labels.categories.length,
-    ...options,
-  });
+  const { model, bestEpoch, experts } = fitArchitecture(
+    architecture,
+    features,
+    encode(split.train),
+    validation,
+    { categories: labels.categories.length, ...options, vectors },
+  );
   try {
-    const temperature = fitTemperature(predictLogits(model, features, validation.texts), validation.labels);
-    const texts = split.train.map(({ text }) => text);
-    const doubt = {
-      language: commonLanguage(texts),
-      detector: fitNewsDetector(split.train, (options.notNews ?? []).map(cleanText), options.vectors),
-    };
-    return {
-      classifier: new Classifier({
-        architecture: architecture.name,
-        labels,
-        features,
-        model,
-        temperature,
-        doubt,
+    const held = heldOutLogits(
+      { architecture, labels, vectors, language, seed: options.seed, split },
+      () => ({
+        logits: predictLogits(model, features, validation.texts),
+        batch: validation,
       }),
-      bestEpoch,
-      experts: architecture.fit === undefined ? [] : experts,
-    };
+    );
+    const calibration = withOtherDesks(
+      fitCalibration(
+        held.flatMap(({ logits }) => logits),
+        held.flatMap(({ batch }) => batch.labels),
+      ),
+      split.train,
+    );
+    const detector = isEnglish
+      ? fitNewsDetector(split.train, split.validation, (options.notNews ?? []).map(cleanedTexts), vectors)
+      : undefined;
+    const classifier = new Classifier({
+      architecture: architecture.name,
+      labels,
+      background: labels.categories.filter((category) => options.background?.includes(category)),
+      features,
+      model,
+      calibration,
+      certainty: fitCertainty(held.flatMap((part) => judgedAnswers(part, calibration))),
+      doubt: { language, detector },
+    });
+    return { classifier, bestEpoch, experts: experts.map((expert) => candidates[expert] ?? '') };
   } catch (error) {
     model.dispose();
     throw error;
   }
 }
 
-/** Fits the architecture's model, in its own way where it has one. */
-function fitArchitecture(
-  architecture: Architecture,
-  features: FeatureExtractor,
-  training: LabelledBatch,
-  validation: LabelledBatch,
-  options: Omit<FitOptions, 'schedule'> & Pick<TrainOptions, 'vectors'>,
-): { model: tf.LayersModel; bestEpoch: number } {
-  const own = architecture.fit?.(features, training, validation, options);
-  if (own !== undefined) return { model: own.model, bestEpoch: own.steps };
-  const model = architecture.buildModel(features, options.categories, options.seed, options.vectors);
-  try {
-    const { schedule } = architecture;
-    return { model, bestEpoch: fitModel(model, features, training, validation, { ...options, schedule }) };
-  } catch (error) {
-    model.dispose();
-    throw error;
-  }
+/**
+ * What other papers file otherwise, beyond what the papers of the validation split do: share of labels. Chosen on press-dev,
+ * whose papers are not those of any training corpus.
+ */
+const filedOtherwise = 0.03;
+
+/** A model of several corpora is for papers that it never saw, which file some articles otherwise. */
+function withOtherDesks(calibration: Calibration, articles: readonly LabelledArticle[]): Calibration {
+  const corpora = new Set(articles.flatMap(({ corpus }) => corpus ?? []));
+  if (corpora.size < 2) return calibration;
+  return { ...calibration, labelDoubt: Number((calibration.labelDoubt + filedOtherwise).toPrecision(6)) };
+}
+
+/** What the calibrated model answers to texts that it was not fitted on. */
+function judgedAnswers(
+  { logits, batch: { texts, labels } }: HeldOut,
+  calibration: Calibration,
+): JudgedAnswer[] {
+  return logits.map((row, place) => {
+    const probabilities = calibrated(row, calibration);
+    const answer = indexOfLargest(probabilities);
+    return {
+      probability: probabilities[answer] ?? 0,
+      words: texts[place]?.words ?? 0,
+      isRight: answer === labels[place],
+    };
+  });
+}
+
+function cleanedTexts({ texts, share }: NotNews): NotNews {
+  return { texts: texts.map(cleanText), share };
 }
 
 /** An article as the classifier will see it when people paste it. */
 function cleaned(article: LabelledArticle): LabelledArticle {
   return { ...article, text: cleanText(article.text) };
-}
-
-interface EncodingOptions {
-  features: FeatureExtractor;
-  labels: LabelEncoder;
-  /** Names of corpora. */
-  experts: readonly string[];
-  withCuts: boolean;
-}
-
-/** The articles, and their cuts where the architecture is to see them, as a model's input. */
-function encodeAll(
-  articles: readonly LabelledArticle[],
-  { features, labels, experts, withCuts }: EncodingOptions,
-): LabelledBatch {
-  const examples = articles.flatMap(({ text, category, corpus, weight = 1 }) => {
-    const cuts = (withCuts ? cutsOf(text) : []).filter((cut) => cut.length < text.length);
-    const label = labels.encode(category);
-    const expert = corpus === undefined ? -1 : experts.indexOf(corpus);
-    return [
-      { text, label, weight, expert },
-      ...cuts.map((cut) => ({ text: cut, label, weight: weight * cutWeight, expert })),
-    ];
-  });
-  return {
-    texts: examples.map(({ text }) => features.encode(text)),
-    labels: examples.map(({ label }) => label),
-    weights: examples.map(({ weight }) => weight),
-    ...(experts.length > 0 && { experts: examples.map(({ expert }) => expert) }),
-  };
 }

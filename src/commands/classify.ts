@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { Classification, Classifier } from '../classifier/classifier.js';
+import { parseCategoryChoice } from '../classifier/category-choice.js';
+import type { Classifier } from '../classifier/classifier.js';
 import type { Settings } from '../config.js';
 import { classificationAnswer } from '../desk/classification-answer.js';
 import { UserError } from '../ops/errors.js';
@@ -7,31 +8,33 @@ import { resolveUserPath } from '../ops/paths.js';
 import { toCard } from '../platforms/card.js';
 import { terminalCommands } from '../platforms/terminal/command-words.js';
 import { renderCard } from '../platforms/terminal/render.js';
+import type { InferenceAnswer } from '../workers/inference.js';
+import { unfitCategories } from '../workers/unfit-categories.js';
+import { classificationLine } from './classification-line.js';
 import { loadModel } from './find-model.js';
 import { readUnlabelled, type UnlabelledText } from './unlabelled-texts.js';
 
 interface ClassifyFlags {
   model?: string;
+  categories?: string;
   jsonl?: boolean;
   textColumn?: string;
 }
 
 const batchSize = 64;
-const reasonsShown = 10;
 
 /** `npm run classify`: classifies unlabelled texts, one answer a row, however many there are. */
 export async function classifyCommand(argv: readonly string[], settings: Readonly<Settings>): Promise<void> {
   const { path, flags } = parseFlags(argv);
-  const modelPath = flags.model === undefined ? settings.modelsDir : resolveUserPath(flags.model);
-  const { classifier, metadata } = await loadModel(modelPath, settings.backend);
+  const { classifier, metadata } = await loadChosen(flags, settings);
   const { version } = metadata.training;
   const forPeople = process.stdout.isTTY && !flags.jsonl;
   const write = forPeople ? cardOf : jsonLine;
   let rows = 0;
   let batch: UnlabelledText[] = [];
   const flush = async () => {
-    const answers = classifyBatch(classifier, batch);
-    const lines = batch.map((row, place) => write(row, answers[place], classifier.categories, version));
+    const answers = classifyBatch(classifier, version, batch);
+    const lines = batch.map((row, place) => write(row, answers[place], version));
     rows += batch.length;
     batch = [];
     await print(lines.join(''));
@@ -50,52 +53,50 @@ export async function classifyCommand(argv: readonly string[], settings: Readonl
     throw new UserError('CORPUS_EMPTY', `There is no text in ${path === '-' ? 'standard input' : path}.`);
 }
 
+/** The choice of the command line, else that of the bot. @throws UserError MODEL_NOT_FOUND, UNKNOWN_CATEGORY */
+async function loadChosen(
+  { model, categories }: ClassifyFlags,
+  settings: Readonly<Settings>,
+): ReturnType<typeof loadModel> {
+  const path = model === undefined ? settings.modelsDir : resolveUserPath(model);
+  const choice = parseCategoryChoice(categories ?? settings.categories);
+  try {
+    return await loadModel(path, settings.backend, choice);
+  } catch (error) {
+    const isOfSetting =
+      error instanceof UserError && error.code === 'UNKNOWN_CATEGORY' && categories === undefined;
+    throw isOfSetting ? unfitCategories(`the model in ${path}`, error) : error;
+  }
+}
+
 /** The answers to the rows that have a text; undefined for the others. */
 function classifyBatch(
   classifier: Classifier,
+  version: string,
   batch: readonly UnlabelledText[],
-): (Classification | undefined)[] {
+): (InferenceAnswer | undefined)[] {
   const withText = batch.filter(({ text }) => text !== '');
-  const answers = classifier.classify(withText.map(({ text }) => text));
+  const categories = [...classifier.categories];
+  const shown = [...classifier.shown];
+  const answers = classifier
+    .classify(withText.map(({ text }) => text))
+    .map((classification) => ({ version, categories, shown, classification }));
   const answerByRow = new Map(withText.map((row, place) => [row, answers[place]]));
   return batch.map((row) => answerByRow.get(row));
 }
 
-type Write = (
-  row: UnlabelledText,
-  answer: Classification | undefined,
-  categories: readonly string[],
-  version: string,
-) => string;
+type Write = (row: UnlabelledText, answer: InferenceAnswer | undefined, version: string) => string;
 
-const jsonLine: Write = ({ line }, answer, categories, modelVersion) => {
-  if (answer === undefined) {
-    return `${JSON.stringify({ line, error: { code: 'EMPTY_ARTICLE', message: 'The text is empty.' }, modelVersion })}\n`;
-  }
-  const ranked = categories
-    .map((category, place) => ({ category, probability: answer.probabilities[place] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability);
-  const probabilities = Object.fromEntries(
-    ranked.map(({ category, probability }) => [category, probability]),
-  );
-  return `${JSON.stringify({
-    line,
-    category: ranked[0]?.category,
-    verdict: answer.verdict.kind,
-    ...(answer.verdict.kind === 'foreign' ? { language: answer.verdict.language } : {}),
-    probabilities,
-    reasons: answer.reasons && {
-      towards: answer.reasons.towards.slice(0, reasonsShown),
-      against: answer.reasons.against.slice(0, reasonsShown),
-    },
-    modelVersion,
-  })}\n`;
+const jsonLine: Write = ({ line }, answer, modelVersion) => {
+  const error = { code: 'EMPTY_ARTICLE', message: 'The text is empty.' };
+  const object = answer === undefined ? { line, error, modelVersion } : classificationLine(line, answer);
+  return `${JSON.stringify(object)}\n`;
 };
 
-const cardOf: Write = ({ line, text }, classification, categories, version) => {
-  if (classification === undefined) return `line ${line}: the text is empty\n\n`;
-  const answer = classificationAnswer(text, { version, categories: [...categories], classification });
-  return `line ${line}\n${renderCard(toCard(answer, terminalCommands), { colour: process.stdout.hasColors() })}\n`;
+const cardOf: Write = ({ line, text }, answer) => {
+  if (answer === undefined) return `line ${line}: the text is empty\n\n`;
+  const card = toCard(classificationAnswer(text, answer), terminalCommands);
+  return `line ${line}\n${renderCard(card, { colour: process.stdout.hasColors() })}\n`;
 };
 
 /** Waits for a slow reader, so that a large file is not piled up in memory. */
@@ -111,6 +112,7 @@ function parseFlags(argv: readonly string[]): { path: string; flags: ClassifyFla
     .argument('<file>', 'FILE.csv, FILE.jsonl, FILE.txt (articles separated by lines of ---), or -')
     .option('--jsonl', 'one JSON object a row, on a terminal too')
     .option('--model <dir>', "a version's folder, or a folder of versions; default: the champion")
+    .option('--categories <choice>', 'all, bbc, or names separated by commas; default: CATEGORIES')
     .option('--text-column <name>', 'column with the text; default: text')
     .exitOverride()
     .parse(argv, { from: 'user' });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { parseCategoryChoice } from '../classifier/category-choice.js';
 import type { Settings } from '../config.js';
 import type { RowFault } from '../news/article.js';
 import { type CorpusArticle, readCorpus } from '../news/corpus.js';
@@ -9,11 +10,13 @@ import { quotedName, quotedNames } from '../news/names.js';
 import { UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { loadModel } from './find-model.js';
+import { scoreAmongOwn, scoreAsShown } from './score-articles.js';
 import { evaluationTables, faultLines } from './tables.js';
 
 interface EvaluateFlags {
   data: string;
   model?: string;
+  categories?: string;
   json?: string;
   textColumn?: string;
   labelColumn?: string;
@@ -24,7 +27,8 @@ export async function evaluateCommand(argv: readonly string[], settings: Readonl
   const flags = parseFlags(argv);
   const dataPath = resolveUserPath(flags.data);
   const modelPath = flags.model === undefined ? settings.modelsDir : resolveUserPath(flags.model);
-  const { classifier, metadata } = await loadModel(modelPath, settings.backend);
+  const choice = flags.categories === undefined ? undefined : parseCategoryChoice(flags.categories);
+  const { classifier, metadata } = await loadModel(modelPath, settings.backend, choice);
   const { version } = metadata.training;
   const corpus = await readCorpus(dataPath, { text: flags.textColumn, category: flags.labelColumn });
   const { known, faults } = knownCategories(corpus.articles, classifier.categories);
@@ -45,10 +49,12 @@ export async function evaluateCommand(argv: readonly string[], settings: Readonl
       `The model was fitted on ${seen} of these ${known.length} articles: the scores flatter it.\n`,
     );
   }
-  const evaluation = classifier.evaluate(known);
-  process.stdout.write(`Model ${version} on ${dataPath}\n${evaluationTables(evaluation)}\n`);
+  const { evaluation, another, rule, told } =
+    choice === undefined ? scoreAmongOwn(classifier, known) : scoreAsShown(classifier, known);
+  const lines = [`Model ${version} on ${dataPath}`, rule, evaluationTables(evaluation), told];
+  process.stdout.write(`${lines.filter((line) => line !== undefined).join('\n')}\n`);
   if (flags.json !== undefined) {
-    const report = { model: version, data: dataPath, ...evaluation, leftOut: allFaults };
+    const report = { model: version, data: dataPath, ...evaluation, another, leftOut: allFaults };
     await writeJson(resolve(process.env.INIT_CWD ?? '.', flags.json), report);
   }
 }
@@ -95,6 +101,10 @@ function parseFlags(argv: readonly string[]): EvaluateFlags {
     .description('Score a model on labelled articles.')
     .requiredOption('--data <file>', 'CSV or JSONL file with texts and categories')
     .option('--model <dir>', "a version's folder, or a folder of versions; default: the champion")
+    .option(
+      '--categories <choice>',
+      'all, bbc, or names separated by commas, the other subjects as one; default: the labels of the file',
+    )
     .option('--json <file>', 'also write the scores as JSON')
     .option('--text-column <name>', 'column with the text; default: text')
     .option('--label-column <name>', 'column with the category; default: category or label')

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { startBackend } from '../classifier/backend.js';
+import type { CategoryChoice } from '../classifier/category-choice.js';
 import type { Classifier } from '../classifier/classifier.js';
 import { fromFiles } from '../classifier/model-files.js';
 import { UserError } from '../ops/errors.js';
@@ -25,12 +26,17 @@ async function findModelFolder(path: string): Promise<string> {
   );
 }
 
-/** Loads the model that a path means, on the backend of the settings. */
+/**
+ * Loads the model that a path means, on the backend of the settings.
+ * @param choice of the categories that it answers with; all but its background by default.
+ * @throws UserError MODEL_NOT_FOUND, UNKNOWN_CATEGORY
+ */
 export async function loadModel(
   path: string,
   backend: 'auto' | 'native' | 'wasm' | 'cpu',
+  choice?: CategoryChoice,
 ): Promise<{ classifier: Classifier; metadata: VersionMetadata }> {
   const files = await readVersion(await findModelFolder(path));
   await startBackend(backend);
-  return { classifier: await fromFiles(files), metadata: parseMetadata(files) };
+  return { classifier: await fromFiles(files, undefined, choice), metadata: parseMetadata(files) };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { startBackend } from '../classifier/backend.js';
+import { chooseCategories, parseCategoryChoice } from '../classifier/category-choice.js';
 import type { Settings } from '../config.js';
 import type { SwitchAnswer } from '../desk/answers.js';
 import { promoteVersion, rollBackVersion } from '../desk/versions/switch-version.js';
@@ -14,6 +15,7 @@ import { loadVersion } from '../trainer/champion.js';
 import { compareVersions } from '../trainer/compare-versions.js';
 import type { ComparisonMessage, VersionComparison } from '../trainer/comparison-messages.js';
 import { chooseCorpora } from '../trainer/default-corpus.js';
+import { unfitCategories } from '../workers/unfit-categories.js';
 import { plainTable } from './tables.js';
 import { readApproved, withDatabase } from './with-database.js';
 
@@ -128,10 +130,17 @@ function comparisonInWords({ before, after, paired, changed, corpora }: VersionC
   ].join('\n');
 }
 
-function verifier({ modelsDir, backend }: Shared): (version: string) => Promise<void> {
+/** As strict as the bot, which goes on with its old version where the new one does not know a chosen category. */
+function verifier({ modelsDir, backend, categories }: Shared): (version: string) => Promise<void> {
   return async (version) => {
     await startBackend(backend);
-    (await loadVersion(modelsDir, version)).classifier.dispose();
+    const { classifier } = await loadVersion(modelsDir, version);
+    classifier.dispose();
+    try {
+      chooseCategories(parseCategoryChoice(categories), classifier.categories, classifier.parts.background);
+    } catch (error) {
+      throw error instanceof UserError ? unfitCategories(`version ${version}`, error) : error;
+    }
   };
 }
 

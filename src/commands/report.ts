@@ -3,9 +3,9 @@ import Table from 'cli-table3';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Settings } from '../config.js';
 import { projectRoot, resolveUserPath } from '../ops/paths.js';
-import { targetHead, targetRows } from '../report/format.js';
 import { measure } from '../report/measure.js';
 import { fullEffort, quickEffort } from '../report/options.js';
+import { targetHead, targetRows } from '../report/page/target-rows.js';
 import { targetsOf } from '../report/targets.js';
 import { writeReport } from '../report/write-report.js';
 

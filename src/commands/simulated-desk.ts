@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../app.js';
-import { indexOfLargest } from '../classifier/probabilities.js';
 import { readSettings, type Settings } from '../config.js';
 import type { Answer, Requester } from '../desk/answers.js';
+import { classificationAnswer } from '../desk/classification-answer.js';
 import type { Logger } from '../ops/log.js';
 import { promote } from '../registry/champion.js';
 import {
@@ -52,14 +52,15 @@ export async function openSimulatedDesk(options: SimulatedDeskOptions): Promise<
   );
   await promote(modelsDir, first.version);
   const { classifier } = await loadModel(join(modelsDir, first.version), backend);
-  const { categories } = classifier;
+  const { version } = first;
+  const categories = [...classifier.categories];
+  const shown = [...classifier.shown];
   const firstAnswers = new Map(
-    classifier
-      .classify(texts)
-      .map(({ probabilities }, place) => [
-        texts[place] ?? '',
-        categories[indexOfLargest(probabilities)] ?? '',
-      ]),
+    classifier.classify(texts).map((classification, place) => {
+      const text = texts[place] ?? '';
+      const { ranking } = classificationAnswer(text, { version, categories, shown, classification });
+      return [text, ranking[0]?.category ?? ''];
+    }),
   );
   classifier.dispose();
 

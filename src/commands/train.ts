@@ -7,7 +7,7 @@ import { StartupError, UserError } from '../ops/errors.js';
 import { resolveUserPath } from '../ops/paths.js';
 import { promote } from '../registry/champion.js';
 import { recordLearned } from '../store/learned.js';
-import { chooseCorpora } from '../trainer/default-corpus.js';
+import { chooseCorpora, named } from '../trainer/default-corpus.js';
 import type { TrainingOptions } from '../trainer/options.js';
 import { reproduceBug } from '../trainer/reproduce-bug.js';
 import { runTraining } from '../trainer/run-training.js';
@@ -17,6 +17,8 @@ import { readApproved, withDatabase } from './with-database.js';
 
 interface TrainFlags {
   corpus: string[];
+  background: string[];
+  anyText?: boolean;
   architecture?: string;
   seed: number;
   output?: string;
@@ -43,9 +45,16 @@ async function run(
   settings: Readonly<Settings>,
   reporter: TrainingReporter,
 ): Promise<void> {
+  const corpora = chooseCorpora(flags.corpus.map(resolveUserPath));
   const options: TrainingOptions = {
-    corpora: chooseCorpora(flags.corpus.map(resolveUserPath)),
+    corpora,
     submissions: flags.submissions ? await readApproved(settings) : [],
+    background: named(
+      flags.background.map(resolveUserPath),
+      corpora.map(({ path }) => path),
+    ),
+    // The bot's trainings go on as the champion was made; a person says it each time.
+    anyText: process.send === undefined ? (flags.anyText ?? false) : undefined,
     columns: { text: flags.textColumn, category: flags.labelColumn },
     architecture: flags.architecture ?? (flags.reproduceBug ? bilstmOriginal.name : defaultArchitecture),
     seed: flags.seed,
@@ -82,6 +91,12 @@ function parseFlags(argv: readonly string[]): TrainFlags {
       'CSV or JSONL files; default: the BBC and press files in data/, and the sample corpora',
       [],
     )
+    .option(
+      '--background <file...>',
+      'labelled files of other subjects: what is like them is told to be of another subject than your categories',
+      [],
+    )
+    .option('--any-text', 'answer whatever the text is: never say that it does not look like news')
     .addOption(
       new Option('--architecture <name>', `default: ${defaultArchitecture}`).choices(
         architectures.map(({ name }) => name),

@@ -44,10 +44,9 @@ export function terminalReporter(): TrainingReporter {
   });
   let barStarted = false;
   return {
-    begin({ corpora, architecture, seed }) {
-      say(
-        `Training ${architecture} with seed ${seed} on ${corpora.map(({ name, path }) => `${name} (${path})`).join(', ')}`,
-      );
+    begin({ corpora, background = [], architecture, seed }) {
+      const others = background.length === 0 ? '' : `, with ${inWords(background)} as background`;
+      say(`Training ${architecture} with seed ${seed} on ${inWords(corpora)}${others}`);
     },
     progress({ stage, fraction, secondsLeft }) {
       if (!process.stderr.isTTY) return;
@@ -126,4 +125,8 @@ function scoresLine({ accuracy, macroF1, logLoss, ece }: Evaluation): string {
 
 function peakMemoryMb(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+function inWords(corpora: TrainingOptions['corpora']): string {
+  return corpora.map(({ name, path }) => `${name} (${path})`).join(', ');
 }

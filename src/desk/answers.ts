@@ -25,9 +25,20 @@ export interface CategoryProbability {
   probability: number;
 }
 
+/** One subject that the model knows, in its place in an answer. */
+export interface RankedCategory extends CategoryProbability {
+  /** Whether it is one of the categories to answer with; the others are "another subject". */
+  shown: boolean;
+}
+
+/** What a subject is called that has no name to be told. */
+export { anotherSubject } from '../classifier/category-choice.js';
+
 /** What the classifier makes of a text; the same kinds as the classifier's own. */
 export type Verdict =
   | { kind: 'category' }
+  /** News of a subject that is none of the categories shown: the most probable of those, which is ranked first. */
+  | { kind: 'other-subject'; subject: string }
   | { kind: 'unsure' }
   | { kind: 'too-short' }
   | { kind: 'not-news' }
@@ -40,17 +51,25 @@ export interface Reason {
   share: number;
 }
 
-/** How sure the bot is of its first category, from the calibrated probability. */
+/** How sure the bot is of what it answers, from the share of such answers that is right at least. */
 export type Certainty = 'almost-certain' | 'fairly-sure' | 'leaning';
 
 export interface ClassificationAnswer {
   kind: 'classification';
-  /** Every category in falling order of probability; the probabilities sum to 1. */
-  ranking: CategoryProbability[];
+  /**
+   * Every subject that the model knows, shown or not: first the one that is answered, then the others in falling order of
+   * probability. What is answered is the most probable category shown, or the subject of the verdict `other-subject`.
+   * The probabilities sum to 1.
+   */
+  ranking: RankedCategory[];
+  /** The probability of all subjects that are not shown, together; 0 where all are shown. */
+  another: number;
   /** Whether the text is for the classifier at all, and whether one category is likely enough. */
   verdict: Verdict;
+  /** A second category that is likely as well, where the verdict is a category. */
+  also: string | undefined;
   certainty: Certainty;
-  /** What in the text speaks for the first category and what against, strongest first; empty where that can't be told. */
+  /** What in the text speaks for the first of the ranking and what against, strongest first; empty where that can't be told. */
   reasons: { towards: Reason[]; against: Reason[] };
   /** Things the reader should know before believing the figures, each one sentence; often empty. */
   cautions: string[];
@@ -78,7 +97,10 @@ export interface ModelAnswer {
   kind: 'model';
   version: string;
   architecture: string;
+  /** Every subject that it knows. */
   categories: string[];
+  /** Those of them that it answers with. */
+  shown: string[];
   trainedAt: Date;
   /** Articles that the weights were fitted on. */
   trainingArticles: number;

@@ -53,6 +53,7 @@ export function createDesk(dependencies: DeskDependencies): Desk {
         version: current.version,
         architecture: training.architecture,
         categories: training.categories,
+        shown: [...current.shown],
         trainedAt: training.createdAt,
         trainingArticles: training.split.train,
         corpus: training.corpus.name,

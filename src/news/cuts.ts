@@ -39,7 +39,8 @@ export function openingOf(text: string): string {
   return firstWords(text, openingWords);
 }
 
-function firstWords(text: string, count: number): string {
+/** The first words of a text. */
+export function firstWords(text: string, count: number): string {
   return text.split(/\s+/, count).join(' ');
 }
 

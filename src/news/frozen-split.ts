@@ -1,6 +1,15 @@
 import type { LabelledArticle } from './article.js';
 import { articleDigest } from './digest.js';
-import { byCategory, byRank, defaultShares, inSeededOrder, rankOf, type Split, shareOf } from './split.js';
+import {
+  byCategory,
+  byCategoryAndCorpus,
+  byRank,
+  defaultShares,
+  inSeededOrder,
+  rankOf,
+  type Split,
+  shareOf,
+} from './split.js';
 
 /** What a model that is compared with learned from and was tested on: {@link articleDigest}s. */
 export interface FrozenArticles {
@@ -11,7 +20,7 @@ export interface FrozenArticles {
 /**
  * Splits a corpus and what people submitted so that test articles stay test articles from one model to the next: what the
  * champion was tested on goes to test again, what it learned from never does. Of the articles of corpora that it does not
- * know, each category gives the usual shares by rank; of submissions, which come one by one, each is placed by its own
+ * know, each category of each corpus gives the usual shares by rank; of submissions, which come one by one, each is placed by its own
  * hash, so that about a fifth of them are tested on whenever they came. Without a champion and submissions this is the
  * same as the stratified split.
  */
@@ -22,7 +31,7 @@ export function frozenSplit<Item extends LabelledArticle>(
   champion: FrozenArticles = { seen: new Set(), test: new Set() },
 ): Split<Item> {
   const split: Split<Item> = { train: [], validation: [], test: [] };
-  for (const members of byCategory(corpus).values()) {
+  for (const members of byCategoryAndCorpus(corpus)) {
     const { test, free, seen } = partedBy(members, champion);
     const testFromFree = new Set(byRank(free, seed).slice(0, shareOf(free.length, defaultShares.test)));
     const rest = byRank([...seen, ...free.filter((article) => !testFromFree.has(article))], seed);

@@ -19,8 +19,8 @@ export interface SplitShares {
 export const defaultShares: SplitShares = { validation: 0.1, test: 0.2 };
 
 /**
- * Splits a corpus by seed so that each category has the same share of every split (rounded; at least one article each
- * where a category has three). Which split an article falls in hangs on its own wording and the seed alone, so a corpus
+ * Splits a corpus by seed so that each category of each corpus has the same share of every split (rounded; at least one
+ * article each where it has three, and no more than 60 to test or to calibrate on). Which split an article falls in hangs on its own wording and the seed alone, so a corpus
  * that grew keeps nearly all of its test articles, and the order of the rows doesn't matter.
  * Remove duplicates first, or copies leak from one split into another.
  */
@@ -30,7 +30,7 @@ export function stratifiedSplit<Item extends LabelledArticle>(
   shares: SplitShares = defaultShares,
 ): Split<Item> {
   const split: Split<Item> = { train: [], validation: [], test: [] };
-  for (const members of byCategory(articles).values()) {
+  for (const members of byCategoryAndCorpus(articles)) {
     const ordered = byRank(members, seed);
     const testEnd = shareOf(ordered.length, shares.test);
     const validationEnd = testEnd + shareOf(ordered.length, shares.validation);
@@ -70,10 +70,27 @@ export function byCategory<Item extends LabelledArticle>(articles: readonly Item
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** How many of `total` articles of a category a share is: one at least of three or more. */
+/** A corpus with fewer articles of a category than this has none to spare for a test. */
+const fewestOfGroup = 3;
+
+/** The articles of each category of each corpus, in alphabetical order; those of corpora that have hardly any are one group. */
+export function byCategoryAndCorpus<Item extends LabelledArticle>(articles: readonly Item[]): Item[][] {
+  return [...byCategory(articles).values()].flatMap((members) => {
+    const names = [...new Set(members.map(({ corpus }) => corpus))].sort();
+    const groups = names.map((name) => members.filter(({ corpus }) => corpus === name));
+    const few = groups.filter((group) => group.length < fewestOfGroup).flat();
+    const others = groups.filter((group) => group.length >= fewestOfGroup);
+    return few.length === 0 ? others : [...others, few];
+  });
+}
+
+/** So many articles of a category and corpus test or calibrate as well as more would, which are better learned from. */
+const mostOfGroup = 60;
+
+/** How many of a category's `total` articles a share is: one at least of three or more, and 60 at most. */
 export function shareOf(total: number, share: number): number {
-  if (share === 0 || total < 3) return 0;
-  return Math.max(1, Math.round(total * share));
+  if (share === 0 || total < fewestOfGroup) return 0;
+  return Math.min(mostOfGroup, Math.max(1, Math.round(total * share)));
 }
 
 /** What decides on an article's part of the split: evenly spread hex digits of its {@link articleDigest} and the seed. */

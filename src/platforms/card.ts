@@ -74,7 +74,7 @@ function helpCard(commands: CommandWords): Card {
     ...emptyCard,
     title: 'I say what a news article is about',
     text: [
-      `${commands.classify}: classify an article. I answer with a probability for each category.`,
+      `${commands.classify}: classify an article. I answer with the likeliest categories and their probabilities.`,
       ...commands.otherWays,
       `${commands.model}: which model answers, how good it is, when it trains next.`,
       `${commands.retrain}: train a new model now (owners only). It goes live only if it proves no worse than the old one.`,

@@ -31,7 +31,12 @@ const trainingSchema = z.object({
   version: z.string(),
   createdAt: z.iso.datetime().transform((text) => new Date(text)),
   architecture: z.string(),
+  /** Every subject that it knows. */
   categories: z.array(z.string()),
+  /** Those of them that it does not answer with. */
+  background: z.array(z.string()).default([]),
+  /** Whether it answers texts that are no news as it does others. */
+  anyText: z.boolean().default(false),
   seed: z.number().int(),
   backend: z.string(),
   /** The epoch whose weights were kept; the number of steps where the architecture knows no epochs. */
@@ -47,6 +52,8 @@ const trainingSchema = z.object({
   }),
   /** Each corpus by itself; empty in versions older than this list. */
   corpora: z.array(z.object({ name: z.string(), digest: z.string(), rows: z.number().int() })).default([]),
+  /** Files of texts that are not news, from which it told them; versions older than this list name none. */
+  notNews: z.array(z.string()).default([]),
   /** The corpora that have an expert of their own in it; versions older than this list have none. */
   experts: z.array(z.string()).default([]),
   /** Ids of the submissions that it was fitted on. Whose they were is in the database alone. */

@@ -2,7 +2,7 @@ import type { BackendName } from '../classifier/backend.js';
 
 /** What a report is to measure, and how thoroughly. */
 export interface ReportOptions {
-  /** Folder with the files to train and to measure on (data-files.ts). */
+  /** Folder with the files to train and to measure on (data/). */
   dataDir: string;
   outputDir: string;
   /** Fixes folds, splits, subsamples and training. */
@@ -17,8 +17,8 @@ export interface Effort {
   folds: number;
   /** Shares of the training split, each 0..1, rising. */
   learningShares: readonly number[];
-  /** Texts that the time of one answer is the median of. */
-  timedTexts: number;
+  /** Articles that the time of one answer is the median of, at most. */
+  timedArticles: number;
   /** One modern article in so many is put into every dressing. */
   dressedEvery: number;
 }
@@ -28,7 +28,7 @@ export const fullEffort: Effort = {
   name: 'full',
   folds: 5,
   learningShares: [0.05, 0.1, 0.2, 0.4, 0.7, 1],
-  timedTexts: 200,
+  timedArticles: 1000,
   dressedEvery: 4,
 };
 
@@ -37,7 +37,7 @@ export const quickEffort: Effort = {
   name: 'quick',
   folds: 2,
   learningShares: [0.1, 1],
-  timedTexts: 50,
+  timedArticles: 50,
   dressedEvery: 40,
 };
 

@@ -1,48 +1,46 @@
-import type { CutName } from './answers.js';
-import type { BilstmRecord } from './bilstm-record.js';
-import type { CrossValidation } from './cross-validation.js';
-import type { LearningPoint, LengthPoint } from './curves.js';
-import type { RuleErrors } from './doubt-rules.js';
-import type { DressingInvariance } from './dressing-invariance.js';
-import type { FinalModelCosts } from './final-model.js';
-import type { Latency } from './latency.js';
+import type { RuleErrors } from './measures/doubt-rules.js';
+import type { FinalMeasures } from './measures/final-measures.js';
 import type { Effort } from './options.js';
-import type { Scores, VerdictKind } from './scores.js';
+import type { BilstmRecord } from './training/bilstm-record.js';
+import type { CrossValidation } from './training/cross-validation.js';
+import type { FinalModelCosts } from './training/final-model.js';
+import type { LearningPoint } from './training/learning-curve.js';
 
-/** Verdict shares of the texts of one label. */
-export interface LabelVerdicts {
-  label: string;
-  texts: number;
-  verdicts: Record<VerdictKind, number>;
-}
-
-/** Everything that a run measured: report.json. What a missing file left out is undefined. Holds no text. */
-export interface Report {
+/** How a run came about. */
+export interface RunFacts {
   createdAt: string;
   effort: Effort;
   seed: number;
   backend: string;
   software: Record<string, string>;
   processors: { model: string; count: number };
-  runSeconds: number;
   missingFiles: string[];
   trainingCorpora: string[];
-  /** By file: how many texts there are, and how many are copies of an article that was trained on. */
-  measuringFiles: { file: string; texts: number; copiesOfTraining: number }[];
-  /** Of the training file with the other corpora beside it, as the shipped model is trained, and of that file alone. */
+  /** Files of texts that are not news which the trainings learned from. */
+  notNewsFiles: string[];
+}
+
+/** A file that was measured on. */
+export interface MeasuredFile {
+  file: string;
+  texts: number;
+  /** Of them, copies of an article that was trained on, and texts of publishers that training has texts of. */
+  copiesOfTraining: number;
+  ofTrainedPublishers: number;
+}
+
+/** Everything that a run measured: report.json. What a missing file left out is undefined. Holds no text. */
+export interface Report extends RunFacts, FinalMeasures {
+  runSeconds: number;
+  /** What the final model knows. */
+  subjects: string[];
+  measuringFiles: MeasuredFile[];
+  finalModel: FinalModelCosts;
+  /** Of the BBC's articles with the other corpora beside them, as the shipped model is trained, and of them alone. */
   crossValidation: CrossValidation | undefined;
   crossValidationAlone: CrossValidation | undefined;
-  finalModel: FinalModelCosts;
-  latency: Latency | undefined;
-  modern: Record<CutName, Scores> | undefined;
-  verdicts: {
-    notNews: LabelVerdicts[] | undefined;
-    otherTopics: LabelVerdicts[] | undefined;
-    foreign: LabelVerdicts[] | undefined;
-  };
-  rules: RuleErrors[];
+  /** Of the BBC's articles alone. */
   learningCurve: LearningPoint[] | undefined;
-  lengthCurve: LengthPoint[] | undefined;
-  dressings: DressingInvariance | undefined;
+  rules: RuleErrors[];
   bilstm: BilstmRecord | undefined;
 }

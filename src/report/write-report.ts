@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportFigures } from './figures/report-figures.js';
-import { reportMarkdown } from './markdown.js';
+import { reportMarkdown } from './page/markdown.js';
 import type { Report } from './report.js';
 import { metOf, targetsOf } from './targets.js';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoredRanking } from './category-ranking.js';
 import type { Database } from './database.js';
+import type { StoredVerdict } from './tables.js';
 
 /** One answer to an article, without its text. */
 export interface AnswerRecord {
@@ -10,8 +11,8 @@ export interface AnswerRecord {
   community: string | undefined;
   articleKey: string;
   modelVersion: string;
-  verdict: 'category' | 'unsure' | 'too-short' | 'not-news' | 'foreign';
-  /** In falling order of probability. */
+  verdict: StoredVerdict;
+  /** What was answered, then the others in falling order of probability. */
   ranking: StoredRanking;
   words: number;
   knownWords: number;

@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import type { Database } from './database.js';
+import type { StoredVerdict } from './tables.js';
 
 /** How the answers of some time fared, over all communities. */
 export interface LiveStatistics {
   answers: number;
-  /** Answers that were no category: unsure, too short, not news, foreign. */
+  /** Answers that named no subject: unsure, too short, not news, foreign. */
   doubted: number;
   words: number;
   knownWords: number;
-  /** Answers that were a category, by category. */
+  /** Answers that named a category, or another subject than those shown, by its name. */
   byCategory: ReadonlyMap<string, number>;
   judged: number;
   judgedRight: number;
 }
+
+/**
+ * That an article is of a subject which is not shown is an answer, not a doubt: the model knows the subject and people
+ * judge it like any other. So the counts stay comparable when other categories are chosen.
+ */
+const naming: readonly StoredVerdict[] = ['category', 'other-subject'];
 
 /** Counts the answers and judgements from `fromMs` on and before `untilMs`. */
 export async function liveStatistics(
@@ -46,13 +53,13 @@ export async function liveStatistics(
   const byCategory = new Map<string, number>();
   for (const { verdict, categories, answers } of groups) {
     const [first] = z.array(z.string()).parse(JSON.parse(categories));
-    if (verdict === 'category' && first !== undefined)
+    if (naming.includes(verdict) && first !== undefined)
       byCategory.set(first, (byCategory.get(first) ?? 0) + Number(answers));
   }
   return {
     answers: sumOf(groups, ({ answers }) => answers),
     doubted: sumOf(
-      groups.filter(({ verdict }) => verdict !== 'category'),
+      groups.filter(({ verdict }) => !naming.includes(verdict)),
       ({ answers }) => answers,
     ),
     words: sumOf(groups, ({ words }) => words),

@@ -1,5 +1,8 @@
 import type { Kysely } from 'kysely';
 
+/** What an answer said of its article. */
+export type StoredVerdict = 'category' | 'other-subject' | 'unsure' | 'too-short' | 'not-news' | 'foreign';
+
 /** The tables, alike on every engine. Times are milliseconds since 1970; booleans don't occur, as SQLite has none. */
 export interface Tables {
   seen_event: { key: string; seen_at_ms: number };
@@ -22,8 +25,8 @@ export interface Tables {
     /** Keyed digest of the article's wording. */
     article_key: string;
     model_version: string;
-    verdict: 'category' | 'unsure' | 'too-short' | 'not-news' | 'foreign';
-    /** JSON: categories in falling order of probability, and the probabilities. */
+    verdict: StoredVerdict;
+    /** JSON: every subject of the model, first what was answered, then in falling order of probability, and the probabilities. */
     categories: string;
     probabilities: string;
     words: number;

@@ -89,6 +89,7 @@ async function trainUnguarded(
   const features = architecture.fitFeatures(
     split.train.map(({ text }) => text),
     undefined,
+    undefined,
   );
   const logits = architecture.buildModel(features, categories.length, seed);
   const probabilities = tf.layers

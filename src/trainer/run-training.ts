@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { knowsEpochs } from '../classifier/architectures/index.js';
 import { startBackend } from '../classifier/backend.js';
 import type { Classifier } from '../classifier/classifier.js';
+import { evaluateShown } from '../classifier/evaluate-among.js';
 import type { EpochReport } from '../classifier/fit-model.js';
 import { assertTrainable } from '../classifier/guards.js';
 import { fromFiles, type ModelFiles, toFiles } from '../classifier/model-files.js';
@@ -19,11 +20,10 @@ import { metadataFiles, type TrainingRecord, type VersionMetadata } from '../reg
 import { writeVersion } from '../registry/version-folder.js';
 import { frozenBy, type LoadedVersion, loadChampion } from './champion.js';
 import { type Comparison, compareWithChampion } from './compare.js';
-import { notNewsPath } from './default-corpus.js';
 import { modelCard } from './model-card.js';
 import type { TrainingOptions } from './options.js';
 import { secondsLeft, type TrainingProgress } from './progress.js';
-import { readTexts } from './read-corpora.js';
+import { readNotNews } from './read-not-news.js';
 import { softwareVersions } from './software.js';
 import { readTrainingSet, type Submission, type TrainingArticle, type TrainingSet } from './training-set.js';
 
@@ -66,23 +66,30 @@ export async function runTraining(
   report('Reading the corpus', 0);
   // A pointer that can't be read is told now, not when the training is done and would be lost.
   await championCandidates(options.modelsDir);
-  const set = await readTrainingSet(options.corpora, options.columns, options.submissions);
-  const notNews = await readTexts(notNewsPath);
+  const set = await readTrainingSet(
+    options.corpora,
+    options.columns,
+    options.submissions,
+    options.background,
+  );
   assertTrainable(set.fromCorpora);
   const backend = await startBackend(options.backend);
   const champion = await loadChampion(options.modelsDir);
   try {
     const split = splitBeside(champion, set, options.seed);
+    const anyText = options.anyText ?? champion?.metadata.training.anyText ?? false;
+    const notNews = anyText ? [] : await readNotNews();
     const trained = train(split, {
       architecture: options.architecture,
       seed: options.seed,
       vectors: shippedWordVectors(),
       notNews,
+      background: set.background,
       onProgress: (epoch) => report(progressInWords(epoch, options.architecture), trainingFraction(epoch)),
     });
     report('Testing the new model', trainingShare.to);
     const { classifier } = trained;
-    const test = classifier.evaluate(split.test);
+    const { another: _another, ...test } = evaluateShown(classifier, split.test);
     const modelFiles = await toFiles(classifier);
     const createdAt = new Date();
     const learnedFrom = [...split.train, ...split.validation];
@@ -91,6 +98,8 @@ export async function runTraining(
       createdAt,
       architecture: options.architecture,
       categories: [...classifier.categories],
+      background: set.background,
+      anyText,
       seed: options.seed,
       backend: backend.name,
       bestEpoch: trained.bestEpoch,
@@ -103,6 +112,7 @@ export async function runTraining(
         nearCopies: set.nearCopies,
       },
       corpora: set.corpora,
+      notNews: trained.classifier.parts.doubt.detector === undefined ? [] : notNews.map(({ name }) => name),
       experts: [...trained.experts],
       submissions: learnedFrom.flatMap(({ submissionIds }) => submissionIds).sort(),
       split: { train: split.train.length, validation: split.validation.length, test: split.test.length },

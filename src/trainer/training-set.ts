@@ -32,6 +32,8 @@ export interface TrainingSet {
   exactCopies: number;
   nearCopies: number;
   corpora: { name: string; digest: string; rows: number }[];
+  /** Subjects of the background, which are none of the categories. */
+  background: string[];
   fromCorpora: TrainingArticle[];
   fromPeople: TrainingArticle[];
   /** Submissions of articles that a corpus has with the same category, so that they add nothing. */
@@ -46,14 +48,19 @@ const mostSubmissionWeight = 2;
 
 /**
  * Reads the corpora and puts the approved submissions beside them, from scratch: what was learned before plays no part.
+ * @param background corpora of subjects that are none of the categories.
  * @throws UserError as {@link readCorpora} does.
  */
 export async function readTrainingSet(
   corpora: readonly NamedCorpus[],
   columns: ColumnNames,
   submissions: readonly Submission[] = [],
+  background: readonly NamedCorpus[] = [],
 ): Promise<TrainingSet> {
-  const { name, rows, distinct, faults } = await readCorpora(corpora, columns);
+  const { name, rows, distinct, faults } = await readCorpora(corpora, columns, background);
+  const all = [...corpora, ...background];
+  const isOwn = new Set(corpora.map((corpus) => corpus.name));
+  const own = new Set(rows.filter(({ corpus }) => isOwn.has(corpus)).map(({ category }) => category));
   const fromCorpora = distinct.kept.map((article) => ({ ...article, submissionIds: [] }));
   return {
     name,
@@ -61,12 +68,15 @@ export async function readTrainingSet(
     rows: rows.length,
     exactCopies: distinct.exactCopies,
     nearCopies: distinct.nearCopies,
-    corpora: corpora.map((corpus) => {
-      const own = rows.filter((row) => row.corpus === corpus.name);
-      return { name: corpus.name, digest: corpusDigest(own), rows: own.length };
+    corpora: all.map((corpus) => {
+      const ofCorpus = rows.filter((row) => row.corpus === corpus.name);
+      return { name: corpus.name, digest: corpusDigest(ofCorpus), rows: ofCorpus.length };
     }),
     fromCorpora,
-    ...placeSubmissions(fromCorpora, submissions, rows.length / corpora.length),
+    background: [...new Set(distinct.kept.map(({ category }) => category))]
+      .filter((category) => !own.has(category))
+      .sort(),
+    ...placeSubmissions(fromCorpora, submissions, rows.length / all.length),
     faults,
   };
 }

@@ -1,12 +1,16 @@
 import { Piscina } from 'piscina';
 import type { Backend } from '../classifier/backend.js';
+import type { CategoryChoice } from '../classifier/category-choice.js';
 import type { Classification } from '../classifier/classifier.js';
+import { UserError } from '../ops/errors.js';
 import { builtFile } from '../ops/paths.js';
-import type { InferenceRequest, InferenceResponse } from './inference-thread.js';
+import type { InferenceRefusal, InferenceRequest, InferenceResponse } from './inference-thread.js';
 
 export interface InferenceOptions {
   modelsDir: string;
   backend: 'auto' | 'native' | 'wasm' | 'cpu';
+  /** What the models answer with; all but their background by default. */
+  categories?: CategoryChoice;
   /** Texts that may wait; one more is refused. */
   queueSize: number;
   /** Says when a batch has taken too long; after {@link batchTimeoutMs} by default. */
@@ -16,7 +20,10 @@ export interface InferenceOptions {
 /** What one text was answered, with the version that answered it. */
 export interface InferenceAnswer {
   version: string;
+  /** Every subject that the version knows, in the order of the probabilities. */
   categories: string[];
+  /** Those of them that it answers with. */
+  shown: string[];
   classification: Classification;
 }
 
@@ -50,7 +57,7 @@ export class InferencePool {
   #busy = false;
   #closed = false;
 
-  constructor({ modelsDir, backend, queueSize, deadline }: InferenceOptions) {
+  constructor({ modelsDir, backend, categories = 'all', queueSize, deadline }: InferenceOptions) {
     this.#queueSize = queueSize;
     this.#deadline = deadline ?? (() => AbortSignal.timeout(batchTimeoutMs));
     this.#pool = new Piscina({
@@ -58,7 +65,7 @@ export class InferencePool {
       name: 'infer',
       minThreads: 1,
       maxThreads: 1,
-      workerData: { modelsDir, backend },
+      workerData: { modelsDir, backend, categories },
     });
   }
 
@@ -67,9 +74,13 @@ export class InferencePool {
     return this.#pool.run(undefined, { name: 'start', signal: AbortSignal.timeout(startTimeoutMs) });
   }
 
-  /** Brings a version into the thread's memory. Rejects when its folder is damaged. */
-  async load(version: string): Promise<void> {
-    await this.#run({ version, texts: [] });
+  /**
+   * Brings a version into the thread's memory and says what it answers with. Rejects when its folder is damaged.
+   * @throws UserError UNKNOWN_CATEGORY (as a rejection) when it does not know what CATEGORIES names.
+   */
+  async load(version: string): Promise<{ shown: string[] }> {
+    const { shown } = await this.#run({ version, texts: [] });
+    return { shown };
   }
 
   /** Classifies one text with a version. @throws QueueFullError (as a rejection) when the queue is full. */
@@ -112,24 +123,28 @@ export class InferencePool {
   async #answer(batch: readonly Waiting[]): Promise<void> {
     const version = batch[0]?.version ?? '';
     try {
-      const { categories, classifications } = await this.#run({
+      const { categories, shown, classifications } = await this.#run({
         version,
         texts: batch.map(({ text }) => text),
       });
       batch.forEach(({ resolve, reject }, place) => {
         const classification = classifications[place];
         if (classification === undefined) reject(new Error('the inference worker left a text out'));
-        else resolve({ version, categories, classification });
+        else resolve({ version, categories, shown, classification });
       });
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
   }
 
-  #run(request: InferenceRequest): Promise<InferenceResponse> {
+  async #run(request: InferenceRequest): Promise<InferenceResponse> {
     // The pool itself would start another thread.
-    if (this.#closed) return Promise.reject(wasClosed());
-    return this.#pool.run(request, { signal: this.#deadline() });
+    if (this.#closed) throw wasClosed();
+    const response: InferenceResponse | InferenceRefusal = await this.#pool.run(request, {
+      signal: this.#deadline(),
+    });
+    if ('code' in response) throw new UserError(response.code, response.message);
+    return response;
   }
 }
 

@@ -30,7 +30,7 @@ test('an unknown architecture is refused with the names to choose from', async (
 
 describe.each(architectures)('$name', ({ name, fitFeatures, restoreFeatures, buildModel }) => {
   test('builds a network from its features to as many logits as there are categories', () => {
-    const features = fitFeatures(texts, undefined);
+    const features = fitFeatures(texts, undefined, 'en');
     for (const categories of [2, 7]) {
       const model = buildModel(features, categories, 1);
       const logits = tf.tidy(
@@ -45,7 +45,7 @@ describe.each(architectures)('$name', ({ name, fitFeatures, restoreFeatures, bui
   });
 
   test.each([0, 1, 2 ** 31 - 1])('has its initial weights fixed by the seed %i', (seed) => {
-    const features = fitFeatures(texts, undefined);
+    const features = fitFeatures(texts, undefined, 'en');
     const weightsOf = (chosen: number) => {
       const model = buildModel(features, 3, chosen);
       const weights = model.getWeights().map((weight) => Buffer.from(weight.dataSync().slice().buffer));
@@ -58,7 +58,7 @@ describe.each(architectures)('$name', ({ name, fitFeatures, restoreFeatures, bui
   });
 
   test('makes the same features after its features were written and read', () => {
-    const features = fitFeatures(texts, undefined);
+    const features = fitFeatures(texts, undefined, 'en');
     const restored = restoreFeatures(JSON.parse(JSON.stringify(features.toJSON())), undefined);
     expect(restored.width).toBe(features.width);
     for (const text of [...texts, '', 'Words that nobody ever saw']) {

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitTemperature } from '../../src/classifier/calibration.js';
+import { fitCalibration, fitTemperature } from '../../src/classifier/calibration.js';
 import { evaluate } from '../../src/classifier/evaluation.js';
-import { indexOfLargest, negativeLogProbability, softmax } from '../../src/classifier/probabilities.js';
+import {
+  type Calibration,
+  calibrated,
+  indexOfLargest,
+  negativeLogProbability,
+  softmax,
+} from '../../src/classifier/probabilities.js';
 import { type RandomGenerator, seededRandom } from '../../src/news/random.js';
 
 /** Logits whose labels were drawn from their softmax: they are calibrated at temperature 1. */
@@ -105,4 +111,100 @@ test('a handful of rows that are all right makes no model certain, and of rows a
 
 test('without rows to fit on the temperature is 1', () => {
   expect(fitTemperature([], [])).toBe(1);
+});
+
+describe('labels of which some are wrong', () => {
+  const categories = 4;
+
+  /** Logits as sure as a good model's, and labels drawn from them, this share of which anybody could have given. */
+  function withNoise(share: number) {
+    const random = seededRandom(3);
+    const { logits } = calibratedRows(6000, categories, random);
+    const sure = logits.map((row) => row.map((logit) => 1.7 * logit));
+    const labels = sure.map((row) => {
+      if (random() < share) return Math.floor(random() * categories);
+      let left = random();
+      return Math.max(
+        0,
+        softmax(row).findIndex((probability) => {
+          left -= probability;
+          return left < 0;
+        }),
+      );
+    });
+    return { logits: sure, labels };
+  }
+
+  const lossWith = (rows: ReturnType<typeof withNoise>, calibration: Calibration) =>
+    rows.logits.reduce(
+      (sum, row, at) => sum + negativeLogProbability(calibrated(row, calibration), rows.labels[at] ?? -1),
+      0,
+    ) / rows.logits.length;
+
+  test.each([0, 0.01, 0.02, 0.04])('are told by a doubt of their share %d', (share) => {
+    const rows = withNoise(share);
+    const { temperature, labelDoubt } = fitCalibration(rows.logits, rows.labels);
+    expect(Math.abs(labelDoubt - share)).toBeLessThan(0.0101);
+    expect(Math.abs(temperature - 1)).toBeLessThan(0.15);
+  });
+
+  test('cost less with the doubt than with the best temperature alone, and the surest answers are believed no more', () => {
+    const rows = withNoise(0.04);
+    const found = fitCalibration(rows.logits, rows.labels);
+    const alone = { temperature: fitTemperature(rows.logits, rows.labels), labelDoubt: 0 };
+    expect(lossWith(rows, found)).toBeLessThan(lossWith(rows, alone) - 0.005);
+    const errorOf = (calibration: Calibration) =>
+      evaluate(
+        ['a', 'b', 'c', 'd'],
+        rows.logits.map((row) => calibrated(row, calibration)),
+        rows.labels,
+      ).ece;
+    expect(errorOf(found)).toBeLessThan(0.02);
+    expect(errorOf(found)).toBeLessThan(errorOf(alone));
+    for (const row of rows.logits)
+      expect(Math.max(...calibrated(row, found))).toBeLessThanOrEqual(1 - found.labelDoubt * 0.75 + 1e-12);
+  });
+});
+
+test('a calibration makes probabilities that sum to 1, none below its share of the doubt, the largest of the largest logit', () => {
+  const row = fc.array(fc.double({ min: -1e4, max: 1e4, noNaN: true }), { minLength: 2, maxLength: 20 });
+  const calibration = fc.record({
+    temperature: fc.double({ min: 0.05, max: 20, noNaN: true }),
+    labelDoubt: fc.double({ min: 0, max: 0.9, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(row, calibration, (logits, given) => {
+      const shares = calibrated(logits, given);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      for (const share of shares)
+        expect(share).toBeGreaterThanOrEqual((given.labelDoubt / logits.length) * (1 - 1e-9));
+      expect(shares[indexOfLargest(logits)]).toBe(Math.max(...shares));
+      if (given.labelDoubt === 0) expect(shares).toEqual(softmax(logits, given.temperature));
+    }),
+  );
+});
+
+test('the calibration found is as good as the temperature alone, for any rows', () => {
+  fc.assert(
+    fc.property(rows, (given) => {
+      const logits = given.map(([row]) => row);
+      const labels = given.map(([, label]) => label);
+      const cost = (calibration: Calibration) =>
+        logits.reduce(
+          (sum, row, at) => sum + negativeLogProbability(calibrated(row, calibration), labels[at] ?? -1),
+          2 * Math.log(calibration.temperature) ** 2,
+        );
+      const found = fitCalibration(logits, labels);
+      expect(found.labelDoubt).toBeGreaterThanOrEqual(0);
+      expect(found.labelDoubt).toBeLessThanOrEqual(0.06);
+      expect(cost(found)).toBeLessThanOrEqual(
+        cost({ temperature: fitTemperature(logits, labels), labelDoubt: 0 }),
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('without rows there is no temperature and no doubt', () => {
+  expect(fitCalibration([], [])).toEqual({ temperature: 1, labelDoubt: 0 });
 });

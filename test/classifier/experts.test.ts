@@ -53,14 +53,14 @@ const disputedText = (topic: string, manner: readonly string[]) =>
   `${[...manner, 'annual', topic, 'annual'].join(' ')}.`;
 const onBudget = (manner: readonly string[]) => disputedText('budget', manner);
 
+const tenthsOf = (articles: readonly LabelledArticle[]) => ({
+  train: articles.filter((_, place) => place % 10 !== 0),
+  validation: articles.filter((_, place) => place % 10 === 0),
+});
+
 const learn = (articles: readonly LabelledArticle[], onProgress?: (report: EpochReport) => void) =>
-  train(
-    {
-      train: articles.filter((_, place) => place % 10 !== 0),
-      validation: articles.filter((_, place) => place % 10 === 0),
-    },
-    { architecture: 'linear', seed: 1, vectors: tinyVectors(), onProgress },
-  ).classifier;
+  train(tenthsOf(articles), { architecture: 'linear', seed: 1, vectors: tinyVectors(), onProgress })
+    .classifier;
 
 /** The category that the classifier is sure of, if any. */
 function sureAnswerOf(classifier: Classifier, text: string): string | undefined {
@@ -93,6 +93,19 @@ function decisionsLike(classifier: Classifier): number {
   ).length;
 }
 
+/** The reasons of the answer, and their constant, sum to its logit less the mean of all. */
+function expectReasonsToSum(classifier: Classifier, text: string): void {
+  const { model, features } = classifier.parts;
+  const [answer] = classifier.classify([text]);
+  const [logits = []] = predictLogits(model, features, [features.encode(text)]);
+  const mean = logits.reduce((sum, logit) => sum + logit, 0) / logits.length;
+  const logit = (logits[indexOfLargest(logits)] ?? Number.NaN) - mean;
+  expect(Math.abs((answer?.reasons?.logit ?? Number.NaN) - logit)).toBeLessThan(1e-5);
+  const { towards = [], against = [], constant = 0 } = answer?.reasons ?? {};
+  const sum = [...towards, ...against].reduce((total, { contribution }) => total + contribution, constant);
+  expect(Math.abs(sum - logit)).toBeLessThan(1e-5);
+}
+
 describe('a model of two papers that file budgets and tariffs differently', () => {
   let classifier: Classifier;
   const reports: EpochReport[] = [];
@@ -102,8 +115,8 @@ describe('a model of two papers that file budgets and tariffs differently', () =
     classifier = learn(
       [
         ...paper(600, courier, courierDesks, 'courier.csv'),
-        ...paper(1200, herald, heraldDesks, 'herald.csv'),
-        ...paper(60, [...courier, ...herald], heraldDesks),
+        ...paper(700, herald, heraldDesks, 'herald.csv'),
+        ...paper(210, [...courier, ...herald], heraldDesks),
       ],
       (report) => reports.push(report),
     );
@@ -119,7 +132,7 @@ describe('a model of two papers that file budgets and tariffs differently', () =
     const [, , likeHerald = 0] = mixtureFor(classifier, onBudget(herald)).shares;
     expect(Math.min(likeCourier, likeHerald)).toBeGreaterThan(0.9);
     for (const text of ['A goal for the team.', 'Annual budget.', 'Something unheard of.']) {
-      expect(mixtureFor(classifier, text).shares[0]).toBeGreaterThan(0.7);
+      expect(mixtureFor(classifier, text).shares[0]).toBeGreaterThan(0.5);
     }
   });
 
@@ -131,20 +144,8 @@ describe('a model of two papers that file budgets and tariffs differently', () =
   });
 
   test('gives reasons that sum to the logit, whichever expert is heard', () => {
-    const { model, features } = classifier.parts;
-    for (const text of [onBudget(courier), onBudget(herald), 'The team won.', 'Budget', '', 'unheard of']) {
-      const [answer] = classifier.classify([text]);
-      const [logits = []] = predictLogits(model, features, [features.encode(text)]);
-      const mean = logits.reduce((sum, logit) => sum + logit, 0) / logits.length;
-      const logit = (logits[indexOfLargest(logits)] ?? Number.NaN) - mean;
-      expect(Math.abs((answer?.reasons?.logit ?? Number.NaN) - logit)).toBeLessThan(1e-5);
-      const { towards = [], against = [], constant = 0 } = answer?.reasons ?? {};
-      const sum = [...towards, ...against].reduce(
-        (total, { contribution }) => total + contribution,
-        constant,
-      );
-      expect(Math.abs(sum - logit)).toBeLessThan(1e-5);
-    }
+    for (const text of [onBudget(courier), onBudget(herald), 'The team won.', 'Budget', '', 'unheard of'])
+      expectReasonsToSum(classifier, text);
   });
 
   test('answers and explains as before once it is saved and read again', async () => {
@@ -153,6 +154,55 @@ describe('a model of two papers that file budgets and tariffs differently', () =
     expect(reloaded.classify(texts)).toEqual(classifier.classify(texts));
     reloaded.dispose();
   });
+});
+
+describe('a paper that files under some of the categories alone', () => {
+  let classifier: Classifier;
+  let experts: readonly string[];
+
+  beforeAll(async () => {
+    await startBackend('wasm');
+    const noSport = paper(900, courier, courierDesks, 'courier.csv').filter(
+      ({ category }) => category !== 'sport',
+    );
+    const { train: fitted, validation } = tenthsOf([
+      ...noSport,
+      ...paper(noSport.length + 90, [...courier, ...herald], heraldDesks, undefined),
+    ]);
+    ({ classifier, experts } = train(
+      { train: fitted, validation },
+      { architecture: 'linear', seed: 1, vectors: tinyVectors() },
+    ));
+  });
+  afterAll(() => classifier.dispose());
+
+  test('has an expert, which is heard on what it files', () => {
+    expect(experts).toEqual(['courier.csv']);
+    expect(mixtureFor(classifier, onBudget(courier)).shares[1]).toBeGreaterThan(0.5);
+    expect(sureAnswerOf(classifier, onBudget(courier))).toBe('business');
+    expect(sureAnswerOf(classifier, disputedText('tariff', courier))).toBe('politics');
+  });
+
+  test('leaves what it never files to the general model, in its own manner of writing too', () => {
+    const [answer] = classifier.classify([`Goal team coach ${courier.join(' ')}.`]);
+    expect(classifier.categories[indexOfLargest(answer?.probabilities ?? [])]).toBe('sport');
+  });
+
+  test('has reasons that sum to the logit', () => {
+    for (const text of [onBudget(courier), `Goal team coach ${courier.join(' ')}.`, 'Budget'])
+      expectReasonsToSum(classifier, text);
+  });
+});
+
+test('a paper that files as all do has no expert: it would answer no better', async () => {
+  await startBackend('wasm');
+  const { classifier, experts } = train(
+    tenthsOf([...paper(500, courier, heraldDesks, 'courier.csv'), ...paper(600, herald, heraldDesks)]),
+    { architecture: 'linear', seed: 1, vectors: tinyVectors() },
+  );
+  expect(experts).toEqual([]);
+  expect(classifier.parts.model.layers).toHaveLength(1);
+  classifier.dispose();
 });
 
 test('a model of two papers and nothing else has a gate for the two alone', async () => {

@@ -27,7 +27,7 @@ test('without the folder of word vectors a classifier is trained, saved and read
     architecture: 'linear',
     seed: 1,
     vectors: shippedWordVectors(),
-    notNews: chat,
+    notNews: [{ texts: chat, share: 2 }],
   });
   const texts = shortArticles.map(({ text }) => text);
   const answers = classifier.classify([...texts, ...chat]);

@@ -1,7 +1,7 @@
 import { buildBilstm } from '../../src/classifier/architectures/bilstm.js';
 import { buildBilstmOriginal } from '../../src/classifier/architectures/bilstm-original.js';
 import { findArchitecture } from '../../src/classifier/architectures/index.js';
-import { Classifier, type Doubt } from '../../src/classifier/classifier.js';
+import { Classifier, type ClassifierParts } from '../../src/classifier/classifier.js';
 import { type EpochReport, fitModel } from '../../src/classifier/fit-model.js';
 import { labelEncoder } from '../../src/classifier/label-encoder.js';
 import { fitSequences, vocabularyOf } from '../../src/classifier/sequences.js';
@@ -19,7 +19,13 @@ export interface TinyOptions {
   epochs?: number;
 }
 
-const noDoubt: Doubt = { language: undefined, detector: undefined };
+/** What a classifier has that nobody calibrated, nor taught to doubt. */
+const untouched: Pick<ClassifierParts, 'background' | 'calibration' | 'certainty' | 'doubt'> = {
+  background: [],
+  calibration: { temperature: 1, labelDoubt: 0 },
+  certainty: undefined,
+  doubt: { language: undefined, detector: undefined },
+};
 
 interface TinyNetwork {
   seed?: number;
@@ -35,8 +41,7 @@ export function tinyBilstmOriginal({ seed = 1, length = 4 }: TinyNetwork = {}): 
     labels,
     features,
     model,
-    temperature: 1,
-    doubt: noDoubt,
+    ...untouched,
   });
 }
 
@@ -50,8 +55,7 @@ export function tinyBilstm({ seed = 1, length = 4 }: TinyNetwork = {}): Classifi
     labels,
     features,
     model,
-    temperature: 1,
-    doubt: noDoubt,
+    ...untouched,
   });
 }
 
@@ -69,6 +73,7 @@ export function tinyLinear({ seed = 1 }: { seed?: number } = {}): Classifier {
   const features = linear.fitFeatures(
     shortArticles.map(({ text }) => text),
     undefined,
+    'en',
   );
   const labels = labelEncoder(shortArticles.map(({ category }) => category));
   const model = linear.buildModel(features, labels.categories.length, seed);
@@ -77,8 +82,7 @@ export function tinyLinear({ seed = 1 }: { seed?: number } = {}): Classifier {
     labels,
     features,
     model,
-    temperature: 1,
-    doubt: noDoubt,
+    ...untouched,
   });
 }
 

@@ -1,12 +1,31 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { startBackend } from '../../src/classifier/backend.js';
-import { train } from '../../src/classifier/train.js';
+import { certaintyBound } from '../../src/classifier/doubt/certainty.js';
+import { type TrainOptions, train } from '../../src/classifier/train.js';
+import { shippedWordVectors } from '../../src/classifier/word-vectors.js';
 import { stratifiedSplit } from '../../src/news/split.js';
 import { shortArticles } from '../support/articles.js';
 import { userErrorOf } from '../support/user-error.js';
+import { germanArticles } from './doubt/sentences.js';
 
 const options = { architecture: 'linear', seed: 1 };
 const split = stratifiedSplit(shortArticles, 1);
+
+/** Chat enough to tell news from. */
+const chat = [
+  'lol are you there',
+  'i will call you back, ok?',
+  'can you bring my keys',
+  'we miss you so much',
+];
+const notNews = [{ texts: chat, share: 2 }];
+
+/** What a classifier that was trained so is made of; it is disposed of. */
+function partsOf(given: Parameters<typeof train>[0], more: Partial<TrainOptions> = {}) {
+  const { classifier, experts } = train(given, { ...options, ...more });
+  classifier.dispose();
+  return { ...classifier.parts, shown: classifier.shown, experts };
+}
 
 beforeEach(async () => {
   await startBackend('wasm');
@@ -32,7 +51,7 @@ test('the temperature comes from the validation split', () => {
     category: split.validation.at(at - 1)?.category ?? '',
   }));
   const wrong = train({ train: split.train, validation: wrongLabels }, options).classifier;
-  expect(wrong.parts.temperature).toBeGreaterThan(right.parts.temperature);
+  expect(wrong.parts.calibration.temperature).toBeGreaterThan(right.parts.calibration.temperature);
   right.dispose();
   wrong.dispose();
 });
@@ -56,4 +75,69 @@ test('an unknown architecture is refused', async () => {
   expect((await userErrorOf(() => train(split, { ...options, architecture: 'x' }))).code).toBe(
     'UNKNOWN_ARCHITECTURE',
   );
+});
+
+describe('texts that are not news', () => {
+  test('make a detector, which a text with their dressing is put to without it', () => {
+    const { classifier } = train(split, { ...options, notNews });
+    expect(classifier.parts.doubt).toMatchObject({ language: 'en', detector: { vectors: null } });
+    classifier.dispose();
+    const dressed = chat.map((text) => `<p>${text}</p>`);
+    expect(partsOf(split, { notNews: [{ texts: dressed, share: 2 }] }).doubt).toEqual(classifier.parts.doubt);
+  });
+
+  test('that are none make none', () => {
+    for (const given of [undefined, [], [{ texts: [], share: 2 }]])
+      expect(partsOf(split, { notNews: given }).doubt).toEqual({ language: 'en', detector: undefined });
+  });
+});
+
+test('a corpus in another language has no use for English vectors and stop words, nor for texts that are not news', () => {
+  const german = stratifiedSplit(germanArticles, 1);
+  const vectors = shippedWordVectors();
+  const { features, doubt } = partsOf(german, { vectors, notNews });
+  expect(doubt).toEqual({ language: 'de', detector: undefined });
+  expect(features.toJSON()).toMatchObject({ vectors: null, stopWords: 'none' });
+  const english = partsOf(split, { vectors, notNews });
+  expect(english.doubt).toMatchObject({ language: 'en', detector: { vectors: vectors?.digest } });
+  expect(english.features.toJSON()).toMatchObject({ vectors: vectors?.digest, stopWords: 'english' });
+});
+
+test('background is what is not to be shown of the categories', () => {
+  const { background, labels, shown } = partsOf(split, { background: ['sport', 'weather'] });
+  expect(labels.categories).toEqual(['business', 'politics', 'sport']);
+  expect([background, shown]).toEqual([['sport'], ['business', 'politics']]);
+  expect(partsOf(split).background).toEqual([]);
+});
+
+test('a model of several corpora allows for papers that file otherwise, one of a single corpus does not', () => {
+  const from = (corpora: number) => ({
+    ...split,
+    train: split.train.map((article, place) => ({ ...article, corpus: `${place % corpora}.csv` })),
+  });
+  const [alone, several] = [1, 2].map((corpora) => partsOf(from(corpora)).calibration.labelDoubt);
+  expect(several).toBeCloseTo((alone ?? Number.NaN) + 0.03, 9);
+  expect(partsOf(split).calibration.labelDoubt).toBe(alone);
+});
+
+describe('how certain an answer is', () => {
+  const numbersOf = ({ certainty }: ReturnType<typeof partsOf>) => [
+    ...(certainty?.weights ?? [Number.NaN]),
+    ...(certainty?.covariance ?? [Number.NaN]),
+  ];
+
+  test('comes from the articles of a small corpus too, each answered by a model of the others', () => {
+    const without = partsOf({ ...split, validation: [] });
+    expect(numbersOf(without).every(Number.isFinite)).toBe(true);
+    // Where every label is wrong, no answer is believed.
+    const wrong = split.train.map(({ text }, place) => ({
+      text,
+      category: ['business', 'politics', 'sport'][(place * 7) % 3] ?? '',
+    }));
+    const believed = (parts: ReturnType<typeof partsOf>) =>
+      parts.certainty === undefined ? Number.NaN : certaintyBound(parts.certainty, 0.9, 10);
+    const misled = partsOf({ train: wrong, validation: [] });
+    expect(believed(misled)).toBeLessThan(believed(without));
+    expect(misled.calibration.temperature).toBeGreaterThan(without.calibration.temperature);
+  });
 });

@@ -9,7 +9,8 @@ import { copyShipped } from '../support/models.js';
 import { type EndedProcess, preloading, runBuilt } from '../support/run-built.js';
 
 const modelsDir = folderOfFile();
-const environment = { MODELS_DIR: modelsDir, TFJS_BACKEND: 'wasm' };
+const environment = { MODELS_DIR: modelsDir, TFJS_BACKEND: 'wasm', CATEGORIES: 'bbc' };
+const five = ['business', 'entertainment', 'politics', 'sport', 'tech'];
 
 beforeAll(async () => {
   await promote(modelsDir, await copyShipped(modelsDir));
@@ -28,6 +29,9 @@ function file(name: string, content: string): string {
 interface Line {
   line: number;
   category?: string;
+  categoryIptc?: string;
+  subject?: string;
+  subjectIptc?: string;
   verdict?: string;
   language?: string;
   reasons?: Record<'towards' | 'against', { phrase: string; contribution: number; share: number }[]>;
@@ -43,16 +47,24 @@ function linesOf({ stdout }: EndedProcess): Line[] {
     .map((line) => JSON.parse(line));
 }
 
-/** An answer is whole: probabilities in falling order that sum to 1, the first category, the version. */
+/**
+ * An answer is whole: probabilities of the categories chosen in falling order, then of all others if there are any, that
+ * sum to 1; the first category, the subject, the version.
+ */
 function expectAnswer(
-  { category, verdict, probabilities = {}, modelVersion }: Line | undefined = { line: 0, modelVersion: '' },
+  line: Line | undefined = { line: 0, modelVersion: '' },
+  chosen: readonly string[] = five,
 ): void {
-  const values = Object.values(probabilities);
-  expect(values).toHaveLength(5);
+  const { category = '', verdict, subject = '', probabilities = {}, modelVersion } = line;
+  const names = Object.keys(probabilities);
+  expect(names.slice(0, chosen.length).sort()).toEqual([...chosen].sort());
+  expect(names.slice(chosen.length)).toEqual(names.length > chosen.length ? ['another subject'] : []);
+  const values = Object.values(probabilities).slice(0, chosen.length);
   expect(values).toEqual([...values].sort((a, b) => b - a));
-  expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
-  expect(category).toBe(Object.keys(probabilities)[0]);
-  expect(verdict).toMatch(/^(category|unsure|too-short|not-news|foreign)$/);
+  expect(Object.values(probabilities).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
+  expect(category).toBe(names[0]);
+  if (chosen.includes(subject)) expect(subject).toBe(category);
+  expect(verdict).toMatch(/^(category|unsure|other-subject|too-short|not-news|foreign)$/);
   expect(modelVersion).toMatch(/^\d{8}-\d{9}-/);
 }
 
@@ -80,7 +92,7 @@ describe('npm run classify', () => {
     expect(ended.code).toBe(0);
     expect(ended.stderr).toBe('line 2: this is not a JSON object\n');
     expect(linesOf(ended).map(({ line }) => line)).toEqual([1, 3]);
-    linesOf(ended).forEach(expectAnswer);
+    for (const line of linesOf(ended)) expectAnswer(line);
   });
 
   test('answers a text file, its articles parted by dashes', async () => {
@@ -90,7 +102,7 @@ describe('npm run classify', () => {
     ]);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(linesOf(ended).map(({ line }) => line)).toEqual([1, 5]);
-    linesOf(ended).forEach(expectAnswer);
+    for (const line of linesOf(ended)) expectAnswer(line);
   });
 
   test('gives with each answer its verdict, the language where it is foreign, and at most ten reasons a side', async () => {
@@ -129,8 +141,57 @@ describe('npm run classify', () => {
     const { code, stdout } = await classify([path], '', { NODE_OPTIONS: preloading('as-terminal.cjs') });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^line 2\n {2}(This |Not sure|Too little)/);
-    expect(stdout.match(/^ {4}\w+ +[░▏▎▍▌▋▊▉█]{30} +<?\d+\.\d%$/gm)).toHaveLength(5);
+    for (const category of five)
+      expect(stdout).toMatch(new RegExp(`^ {4}${category} +[░▏▎▍▌▋▊▉█]{30} +<?\\d+\\.\\d%$`, 'm'));
     expect(stdout).toContain('line 3: the text is empty');
+  });
+
+  test('answers with the categories chosen alone, and tells the others as another subject by its name and code', async () => {
+    const ended = await classify(['-', '--categories', 'Business,TECH'], `${sport}\n---\n${tech}\n`);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const [other, own] = linesOf(ended);
+    for (const line of [other, own]) {
+      expectAnswer(line, ['business', 'tech']);
+      expect(line?.probabilities).toHaveProperty('another subject');
+    }
+    expect(other).toMatchObject({
+      verdict: 'other-subject',
+      subject: 'sport',
+      subjectIptc: 'medtop:15000000',
+      categoryIptc: expect.stringMatching(/^medtop:(04|13)000000$/),
+    });
+    expect(own).toMatchObject({
+      verdict: 'category',
+      category: 'tech',
+      categoryIptc: 'medtop:13000000',
+      subject: 'tech',
+      subjectIptc: 'medtop:13000000',
+    });
+  });
+
+  test('shows a card that says so to a person at a terminal', async () => {
+    const { stdout } = await classify(['-', '--categories', 'business,tech'], sport, {
+      NODE_OPTIONS: preloading('as-terminal.cjs'),
+    });
+    expect(stdout).toContain('This is about sport, which is none of the categories here');
+    expect(stdout).toMatch(/^ {4}another subject {2}█/m);
+  });
+
+  test('takes the choice of the settings without one of its own, and says whose it is where the model does not know it', async () => {
+    const input = `${tech}\n`;
+    const settings = { CATEGORIES: 'sport, gardening' };
+    expectAnswer(linesOf(await classify(['-'], input, { CATEGORIES: 'tech' }))[0], ['tech']);
+    const [ofSettings, own] = await Promise.all([
+      classify(['-'], input, settings),
+      classify(['-', '--categories', 'chess'], input, settings),
+    ]);
+    expect(ofSettings.code).toBe(1);
+    expect(ofSettings.stderr).toMatch(
+      /^UNKNOWN_CATEGORY: CATEGORIES does not fit the model in .*: The model does not know "gardening"\. Choose among/,
+    );
+    expect(own.stderr).toMatch(
+      /^UNKNOWN_CATEGORY: The model does not know "chess"\. Choose among its subjects: /,
+    );
   });
 
   test('refuses an empty standard input by its code, with exit code 1 and no stack', async () => {

@@ -5,7 +5,14 @@ import { copyShipped } from '../support/models.js';
 import { type EndedProcess, preloading, runBuilt } from '../support/run-built.js';
 
 const modelsDir = folderOfFile();
-const bar = /^ {4}(business|entertainment|politics|sport|tech) +[░▏▎▍▌▋▊▉█]{30} +<?\d+\.\d%$/gm;
+const bar = /^ {4}\p{Ll}[\p{Ll} ]*? +[░▏▎▍▌▋▊▉█]{30} +<?\d+\.\d%$/gmu;
+
+/** The best three categories have one in any case, others where they are likely. */
+function expectBars(stdout: string, articles: number): void {
+  const bars = stdout.match(bar)?.length ?? 0;
+  expect(bars).toBeGreaterThanOrEqual(3 * articles);
+  expect(bars).toBeLessThanOrEqual(6 * articles);
+}
 
 beforeAll(async () => {
   await promote(modelsDir, await copyShipped(modelsDir));
@@ -24,7 +31,7 @@ describe('npm run demo', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^ {2}Model \S+\n/);
     expect(stdout.match(/^“.+”$/gm)).toHaveLength(5);
-    expect(stdout.match(bar)).toHaveLength(25);
+    expectBars(stdout, 5);
     expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
@@ -32,7 +39,7 @@ describe('npm run demo', () => {
     const { code, stdout } = await demo('The striker scored twice\n\nThe team won.\n---\nToo short\n');
     expect(code).toBe(0);
     expect(stdout.match(/^“.+”$/gm)).toEqual(['“The striker scored twice”', '“Too short”']);
-    expect(stdout.match(bar)).toHaveLength(5);
+    expectBars(stdout, 1);
     expect(stdout).toContain('Code ARTICLE_TOO_SHORT');
   });
 

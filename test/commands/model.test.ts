@@ -22,9 +22,12 @@ beforeAll(async () => {
   await promote(modelsDir, good);
 });
 
-const model = (...args: string[]) =>
+const model = (...args: string[]) => modelWith({}, ...args);
+
+const modelWith = (settings: NodeJS.ProcessEnv, ...args: string[]) =>
   runBuilt('scripts/model.js', args, {
     env: {
+      ...settings,
       MODELS_DIR: modelsDir,
       STATE_DIR: stateDir,
       TFJS_BACKEND: 'wasm',
@@ -60,6 +63,15 @@ describe('npm run model', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^UNKNOWN_VERSION: There is no version/)]);
     expect((await model('compare', good, other)).stderr).toMatch(/^NO_TEST_ARTICLES: .*different categories/);
   });
+});
+
+test('a version that does not know a category which the bot is to answer with is not promoted', async () => {
+  const { code, stderr } = await modelWith({ CATEGORIES: 'sport,tech' }, 'promote', other);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    new RegExp(`^UNKNOWN_CATEGORY: CATEGORIES does not fit version ${other}: .*Choose among`),
+  );
+  expect((await championCandidates(modelsDir))[0]).toBe(good);
 });
 
 describe('comparing in a child process', () => {

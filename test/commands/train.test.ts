@@ -60,6 +60,7 @@ describe('npm run train', () => {
       '--output',
       output,
       ...columns,
+      '--any-text',
       '--seed',
       '7',
       '--promote',
@@ -85,7 +86,7 @@ describe('npm run train', () => {
       csv([header, ...part].join('\n')),
     );
     const [, broken = ''] = corpora;
-    const { code, stdout } = await train('--corpus', ...corpora, '--output', folderOfTest());
+    const { code, stdout } = await train('--corpus', ...corpora, '--any-text', '--output', folderOfTest());
     expect(code).toBe(0);
     for (const path of corpora) expect(stdout).toContain(`corpus.csv (${path})`);
     expect(stdout).toContain(

@@ -210,7 +210,7 @@ describe.each([createDiscordHarness, createTerminalHarness, createSlackHarness])
 
     test.runIf(harness.learning)('lets neither a reviewed article nor a category act', async () => {
       const answer = { ...answerNaming(markup), answerId: 'a-1' };
-      const ranking = [...answer.ranking, { category: `${markup} 2`, probability: 0 }];
+      const ranking = [...answer.ranking, { category: `${markup} 2`, probability: 0, shown: true }];
       const learning = fakeLearning({
         categories: () => [markup],
         judge: async (_person, answerId, place) => ({

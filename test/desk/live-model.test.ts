@@ -8,11 +8,16 @@ import { promote } from '../../src/registry/champion.js';
 import { InferencePool } from '../../src/workers/inference.js';
 import { folderOfFile } from '../support/folders.js';
 import { collectLog } from '../support/log.js';
-import { copyShipped, damage } from '../support/models.js';
+import { copyShipped, copyWithTechnology, damage } from '../support/models.js';
 
 const article = 'The harbour reopens after a year of repairs to its quay.';
 const modelsDir = folderOfFile();
-const inference = new InferencePool({ modelsDir, backend: 'wasm', queueSize: 16 });
+const inference = new InferencePool({
+  modelsDir,
+  backend: 'wasm',
+  categories: ['sport', 'tech'],
+  queueSize: 16,
+});
 let backend: Backend;
 let older: string;
 let newer: string;
@@ -74,6 +79,59 @@ describe('a champion that is damaged', () => {
     expect(liveModel.current).toBeUndefined();
     expect(await liveModel.classify(article)).toBeUndefined();
   });
+});
+
+describe('a champion that does not know a chosen category', () => {
+  const fault =
+    /^CATEGORIES does not fit version \S+: The model does not know "tech"\. Choose among its subjects: /;
+
+  async function promoteOther(): Promise<string> {
+    const version = await copyWithTechnology(modelsDir, randomUUID());
+    await promote(modelsDir, version);
+    return version;
+  }
+
+  test('gives way to the version before it, and the log says by its code what to change', async () => {
+    const version = await promoteOther();
+    const { liveModel, lines } = await load();
+    expect(liveModel.current).toMatchObject({ version: newer, shown: ['sport', 'tech'] });
+    expect(liveModel.unfit?.code).toBe('UNKNOWN_CATEGORY');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ version, code: 'UNKNOWN_CATEGORY', msg: expect.stringMatching(fault) }),
+    );
+  });
+
+  test('leaves the one answering that does, until one comes that knows them', async () => {
+    const { liveModel } = await load();
+    await promoteOther();
+    await liveModel.reload();
+    expect((await liveModel.classify(article))?.version).toBe(newer);
+    const next = await promoteCopy();
+    await liveModel.reload();
+    expect((await liveModel.classify(article))?.version).toBe(next);
+    expect(liveModel.unfit).toBeUndefined();
+  });
+
+  test('cannot be made the live one', async () => {
+    const { liveModel } = await load();
+    const refused = liveModel.verify(await copyWithTechnology(modelsDir, randomUUID()));
+    await expect(refused).rejects.toMatchObject({
+      code: 'UNKNOWN_CATEGORY',
+      message: expect.stringMatching(fault),
+    });
+  });
+});
+
+test('what is answered with is chosen, and the probability of all else is told', async () => {
+  const { liveModel } = await load();
+  const answer = await liveModel.classify(article);
+  expect(answer?.shown).toEqual(['sport', 'tech']);
+  expect(answer?.categories).toEqual(expect.arrayContaining(['business', 'sport', 'tech']));
+  const { probabilities, another } = answer?.classification ?? { probabilities: [], another: 0 };
+  const ofShown = (answer?.categories ?? []).map((category, place) =>
+    answer?.shown.includes(category) ? (probabilities[place] ?? 0) : 0,
+  );
+  expect(another).toBeCloseTo(1 - ofShown.reduce((sum, probability) => sum + probability, 0), 5);
 });
 
 test('a pointer that names no version is logged with what to do, and the model in memory stays', async () => {

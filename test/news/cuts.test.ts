@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cutsOf, firstSentenceOf, headlineOf, openingOf } from '../../src/news/cuts.js';
+import { cutsOf, firstSentenceOf, firstWords, headlineOf, openingOf } from '../../src/news/cuts.js';
 
 const wordsOf = (text: string) => text.split(/\s+/).filter((word) => word !== '');
 
@@ -49,6 +49,12 @@ describe('the first sentence', () => {
 test('the opening is fifty words, or the whole', () => {
   expect(openingOf('word '.repeat(60))).toBe('word '.repeat(50).trim());
   expect(openingOf('Harbour\n\nreopens')).toBe('Harbour reopens');
+});
+
+test('the first words of a text are so many, or all of it', () => {
+  expect(firstWords(article, 3)).toBe('Harbour reopens after');
+  expect(firstWords('one\n\ntwo  three', 5)).toBe('one two three');
+  expect(firstWords('one two', 0)).toBe('');
 });
 
 /** Any text as a corpus has it: trimmed, and not empty. */

@@ -30,6 +30,18 @@ test('the same corpus beside its own champion is split the same', () => {
   expect(frozenSplit(corpus, [], 3, frozenBy(before))).toEqual(before);
 });
 
+test('so are corpora of which a model is tested on sixty articles of a category, and those that have hardly any', () => {
+  const corpus = [
+    ...articlesOf('large', 900).map((article) => ({ ...article, corpus: 'large.csv' })),
+    ...articlesOf('small', 3).map((article) => ({ ...article, corpus: 'small.csv' })),
+    ...articlesOf('tiny', 3).map((article) => ({ ...article, corpus: 'tiny.csv' })),
+  ];
+  const before = frozenSplit(corpus, [], 3);
+  expect(before).toEqual(stratifiedSplit(corpus, 3));
+  expect(before.test.filter((article) => article.corpus === 'large.csv')).toHaveLength(120);
+  expect(frozenSplit(corpus, [], 3, frozenBy(before))).toEqual(before);
+});
+
 test('whatever joins the corpora and from whatever seed: what one model is tested on no later one learns from', () => {
   const size = fc.integer({ min: 0, max: 40 });
   fc.assert(

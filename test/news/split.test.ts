@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LabelledArticle } from '../../src/news/article.js';
 import { seededRandom, shuffled } from '../../src/news/random.js';
-import { byCategory, defaultShares, type Split, stratifiedSplit } from '../../src/news/split.js';
+import { byCategory, defaultShares, type Split, shareOf, stratifiedSplit } from '../../src/news/split.js';
 
 const all = ({ train, validation, test: held }: Split) => [...train, ...validation, ...held];
 const textsOf = (articles: readonly LabelledArticle[]) => articles.map(({ text }) => text).sort();
@@ -59,6 +59,48 @@ describe('any corpus', () => {
       ({ category }, place) => place > 0 && category !== train[place - 1]?.category,
     );
     expect(changes.length).toBeGreaterThan(15);
+  });
+});
+
+describe('a large category', () => {
+  const inCorpora = (sizes: Readonly<Record<string, number>>): LabelledArticle[] =>
+    Object.entries(sizes).flatMap(([corpus, size]) =>
+      corpusOf([size]).map((article) => ({ ...article, text: `${corpus}: ${article.text}`, corpus })),
+    );
+  const countsOf = ({ train, validation, test: held }: Split, corpus?: string) =>
+    [held, validation, train].map(
+      (part) => part.filter((article) => corpus === undefined || article.corpus === corpus).length,
+    );
+
+  test('gives sixty articles of a corpus to the test and to validation, and no more', () => {
+    expect(countsOf(stratifiedSplit(corpusOf([300]), 1))).toEqual([60, 30, 210]);
+    expect(countsOf(stratifiedSplit(corpusOf([1000]), 1))).toEqual([60, 60, 880]);
+    expect(countsOf(stratifiedSplit(corpusOf([5000]), 1))).toEqual([60, 60, 4880]);
+  });
+
+  test('gives them of each of its corpora, so that none decides alone what is tested', () => {
+    const split = stratifiedSplit(inCorpora({ 'large.csv': 2000, 'small.csv': 50, 'tiny.csv': 4 }), 1);
+    expect(countsOf(split, 'large.csv')).toEqual([60, 60, 1880]);
+    expect(countsOf(split, 'small.csv')).toEqual([10, 5, 35]);
+    expect(countsOf(split, 'tiny.csv')).toEqual([1, 1, 2]);
+  });
+
+  test('has articles to test on also where every corpus has but one or two of it', () => {
+    const split = stratifiedSplit(inCorpora({ 'a.csv': 2, 'b.csv': 1, 'c.csv': 2, 'd.csv': 3 }), 1);
+    expect(countsOf(split, 'd.csv')).toEqual([1, 1, 1]);
+    expect(countsOf(split)).toEqual([2, 2, 4]);
+    expect(all(split)).toHaveLength(8);
+  });
+
+  test('of any size keeps to its share, to sixty, and to one where it has three', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 3000 }), fc.double({ min: 0.001, max: 0.3, noNaN: true }), (total, share) => {
+        const count = shareOf(total, share);
+        expect(count).toBeLessThanOrEqual(60);
+        expect(count).toBe(total < 3 ? 0 : Math.min(60, Math.max(1, Math.round(total * share))));
+        expect(shareOf(total, 0)).toBe(0);
+      }),
+    );
   });
 });
 

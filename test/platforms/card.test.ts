@@ -88,10 +88,12 @@ describe('the card of', () => {
   const classification: ClassificationAnswer = {
     kind: 'classification',
     ranking: [
-      { category: 'sport', probability: 0.97 },
-      { category: 'tech', probability: 0.03 },
+      { category: 'sport', probability: 0.97, shown: true },
+      { category: 'tech', probability: 0.03, shown: true },
     ],
+    another: 0,
     verdict: { kind: 'category' },
+    also: undefined,
     certainty: 'almost-certain',
     reasons: { towards: [], against: [] },
     cautions: ['That is a short text.'],
@@ -132,6 +134,11 @@ describe('the card of', () => {
     },
   );
 
+  test('a classification with a second category that is likely as well names both', () => {
+    const { title, tone } = toCard({ ...classification, also: 'tech' }, commands);
+    expect({ title, tone }).toEqual({ title: 'This is about sport, and tech', tone: 'good' });
+  });
+
   test('a classification with reasons names what spoke for it and what against, each with its share', () => {
     const reasons = {
       towards: [
@@ -160,6 +167,7 @@ describe('the card of', () => {
     version: 'v1',
     architecture: 'linear',
     categories: ['sport', 'tech'],
+    shown: ['sport', 'tech'],
     trainedAt: new Date('2026-05-01T12:34:00Z'),
     trainingArticles: 1043,
     corpus: 'the sample corpus',
@@ -180,6 +188,13 @@ describe('the card of', () => {
       { name: 'On 1,234 test articles', value: line },
       { name: 'Runs on', value: 'wasm (no native)' },
       { name: 'Next retraining', value: '2 Jul 2026, 03:00 Europe/London' },
+    ]);
+  });
+
+  test('a model of which not all subjects are shown names the others apart', () => {
+    expect(toCard({ ...model, shown: ['tech'] }, commands).facts.slice(1, 3)).toEqual([
+      { name: 'Categories', value: 'tech' },
+      { name: 'Other subjects that it knows', value: 'sport' },
     ]);
   });
 

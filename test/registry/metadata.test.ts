@@ -13,7 +13,10 @@ const metadata: VersionMetadata = {
     version: '20260102-030405-linear-abcdef01',
     createdAt: new Date('2026-01-02T03:04:05.678Z'),
     architecture: 'linear',
-    categories: ['arts', 'sport'],
+    categories: ['arts', 'sport', 'weather'],
+    background: ['weather'],
+    anyText: true,
+    notNews: ['not-news.jsonl'],
     seed: 1,
     backend: 'wasm',
     bestEpoch: 4,
@@ -49,6 +52,13 @@ test('metadata survive being written and read', () => {
 test('the same articles seen in another order make the same file', () => {
   const other = metadataFiles({ ...metadata, seenArticles: new Set(['a', 'b']) });
   expect(other).toEqual(metadataFiles(metadata));
+});
+
+test('versions of before there was a background, or a choice to answer any text, have none', () => {
+  const files = metadataFiles(metadata);
+  const { background, anyText, notNews, ...training } = metadata.training;
+  const old = parseMetadata({ ...files, 'training.json': Buffer.from(JSON.stringify(training)) });
+  expect(old.training).toEqual({ ...metadata.training, background: [], anyText: false, notNews: [] });
 });
 
 test('versions of before there were lists of corpora, submissions and test articles are read all the same', () => {

@@ -63,8 +63,14 @@ function simulatedDesk(refusal?: Refusal) {
 function classification(categories: readonly string[]): ClassificationAnswer {
   return {
     kind: 'classification',
-    ranking: categories.map((category, place) => ({ category, probability: place === 0 ? 0.7 : 0.3 })),
+    ranking: categories.map((category, place) => ({
+      category,
+      probability: place === 0 ? 0.7 : 0.3,
+      shown: true,
+    })),
+    another: 0,
     verdict: { kind: 'category' },
+    also: undefined,
     certainty: 'leaning',
     reasons: { towards: [], against: [] },
     cautions: [],

@@ -61,6 +61,22 @@ onEachEngine(({ open }) => {
     });
   });
 
+  test('an article of another subject is an answer that names it, not a doubt', async () => {
+    const database = await open();
+    await answer(database, 100, 'health', 'other-subject');
+    await answer(database, 100, 'sport');
+    for (const verdict of ['unsure', 'too-short', 'not-news', 'foreign'] as const)
+      await answer(database, 100, 'sport', verdict);
+    expect(await liveStatistics(database, 0, 200)).toMatchObject({
+      answers: 6,
+      doubted: 4,
+      byCategory: new Map([
+        ['health', 1],
+        ['sport', 1],
+      ]),
+    });
+  });
+
   test('of a time without any are all zero', async () => {
     expect(await liveStatistics(await open(), 0, 1)).toEqual({
       answers: 0,

@@ -1,3 +1,4 @@
+import type { CategoryChoice } from '../../src/classifier/category-choice.js';
 import { createDesk } from '../../src/desk/create-desk.js';
 import type { Desk } from '../../src/desk/desk.js';
 import { createLearning } from '../../src/desk/learning/create-learning.js';
@@ -18,6 +19,8 @@ import { type CollectedLog, collectLog } from './log.js';
 
 export interface DeskOptions {
   modelsDir: string;
+  /** All by default. */
+  categories?: CategoryChoice;
   queueSize?: number;
   /** All by default. */
   versionsKept?: number;
@@ -44,13 +47,14 @@ export const owner = { platform: 'discord', userId: '42' } as const;
 /** The desk with its real thread, models and database, the champion loaded; no platform before it. */
 export async function openDesk({
   modelsDir,
+  categories = 'all',
   queueSize = 256,
   versionsKept = 1000,
   compare,
   train,
 }: DeskOptions): Promise<OpenDesk> {
   const { log, lines } = collectLog();
-  const inference = new InferencePool({ modelsDir, backend: 'wasm', queueSize });
+  const inference = new InferencePool({ modelsDir, backend: 'wasm', categories, queueSize });
   const backend = await inference.start();
   const liveModel = new LiveModel({ modelsDir, inference, backend, log });
   await liveModel.reload();

@@ -60,8 +60,11 @@ export function openLearning(
       : {
           version: model.version,
           categories,
+          shown: categories,
           classification: {
             probabilities: [...model.opinion(text)],
+            another: 0,
+            lowerBound: Math.max(...model.opinion(text)),
             words: 10,
             knownWords: 8,
             verdict: { kind: 'category' },

@@ -6,6 +6,7 @@ import { readCorpus } from '../../src/news/corpus.js';
 import { byCategory, type Split, stratifiedSplit } from '../../src/news/split.js';
 import { projectRoot } from '../../src/ops/paths.js';
 import { championCandidates } from '../../src/registry/champion.js';
+import { readVersion, writeVersion } from '../../src/registry/version-folder.js';
 import { sampleCorpusPath } from '../../src/trainer/default-corpus.js';
 import { runTraining } from '../../src/trainer/run-training.js';
 
@@ -25,16 +26,25 @@ export function writeCorpus(folder: string, articles: readonly LabelledArticle[]
   return path;
 }
 
-/** Trains a version into the folder, in this process, and says its name. The corpus file is the sample by default. */
+interface VersionOptions {
+  /** The sample by default. */
+  corpusPath?: string;
+  seed?: number;
+  /** By default it answers any text: to learn what is no news takes longer than all the rest. Later versions go on so. */
+  anyText?: boolean;
+}
+
+/** Trains a version into the folder, in this process, and says its name. */
 export async function trainVersion(
   modelsDir: string,
-  { corpusPath = sampleCorpusPath, seed = 1 }: { corpusPath?: string; seed?: number } = {},
+  { corpusPath = sampleCorpusPath, seed = 1, anyText = true }: VersionOptions = {},
 ): Promise<string> {
   const { version } = await runTraining({
     corpora: [{ path: corpusPath, name: 'a test corpus' }],
     columns: {},
     architecture: 'linear',
     seed,
+    anyText,
     modelsDir,
     backend: 'wasm',
   });
@@ -62,6 +72,18 @@ export async function copyShipped(modelsDir: string, version = 'shipped-copy'): 
   const shippedDir = join(projectRoot, 'models');
   const shipped = (await championCandidates(shippedDir)).at(-1) ?? '';
   cpSync(join(shippedDir, shipped), join(modelsDir, version), { recursive: true });
+  return version;
+}
+
+/** Writes the shipped model as a version that knows `technology` where the shipped one knows `tech`, and says its name. */
+export async function copyWithTechnology(modelsDir: string, version: string): Promise<string> {
+  const shippedDir = join(projectRoot, 'models');
+  const files = await readVersion(join(shippedDir, (await championCandidates(shippedDir)).at(-1) ?? ''));
+  for (const name of ['labels.json', 'training.json', 'metrics.json']) {
+    const renamed = new TextDecoder().decode(files[name]).replaceAll('"tech"', '"technology"');
+    files[name] = new TextEncoder().encode(renamed);
+  }
+  await writeVersion(modelsDir, version, files, async () => undefined);
   return version;
 }
 

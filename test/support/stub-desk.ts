@@ -14,6 +14,7 @@ const model: ModelAnswer = {
   version: 'v1',
   architecture: 'linear',
   categories: ['sport', 'tech'],
+  shown: ['sport', 'tech'],
   trainedAt: new Date('2026-05-01T12:34:00Z'),
   trainingArticles: 100,
   corpus: 'the sample corpus',
@@ -28,8 +29,10 @@ const model: ModelAnswer = {
 export function answerNaming(category: string): ClassificationAnswer {
   return {
     kind: 'classification',
-    ranking: [{ category, probability: 1 }],
+    ranking: [{ category, probability: 1, shown: true }],
+    another: 0,
     verdict: { kind: 'category' },
+    also: undefined,
     certainty: 'almost-certain',
     reasons: { towards: [], against: [] },
     cautions: [],

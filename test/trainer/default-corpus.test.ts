@@ -1,6 +1,15 @@
-import { sep } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
-import { chooseCorpora } from '../../src/trainer/default-corpus.js';
+import {
+  chooseCorpora,
+  chooseNotNews,
+  isSample,
+  named,
+  notNewsPath,
+  sampleCorpusPath,
+} from '../../src/trainer/default-corpus.js';
+import { folderOfTest } from '../support/folders.js';
 
 const names = (...paths: string[]) =>
   chooseCorpora(paths.map((path) => path.replaceAll('/', sep))).map(({ name }) => name);
@@ -21,4 +30,55 @@ test('files of one name are told apart by as many of their folders as it takes, 
 
 test('a file that is given twice is one corpus', () => {
   expect(names('/a/news.csv', '/a/x/../news.csv')).toEqual(['news.csv']);
+});
+
+test('a background is told apart from the corpora beside it, whose names stay', () => {
+  const beside = chooseCorpora(['/a/news.csv', '/a/press.csv']).map(({ path }) => path);
+  expect(named(['/b/news.csv', '/b/other.csv'], beside).map(({ name }) => name)).toEqual([
+    'b/news.csv',
+    'other.csv',
+  ]);
+  expect(named(['/a/news.csv'], beside)).toEqual([{ path: join(sep, 'a', 'news.csv'), name: 'news.csv' }]);
+});
+
+test('corpora that were given are the only ones, else there are those in data/ beside those that come with the program', () => {
+  expect(chooseCorpora(['/home/me/my news.csv', '/b.jsonl'])).toEqual([
+    { path: '/home/me/my news.csv', name: 'my news.csv' },
+    { path: '/b.jsonl', name: 'b.jsonl' },
+  ]);
+  const folder = folderOfTest();
+  const chosen = () => chooseCorpora([], folder).map(({ name }) => name);
+  const samples = ['articles.jsonl', 'modern-articles.jsonl', 'subjects.jsonl'];
+  expect(chosen()).toEqual(samples);
+  for (const { path } of chooseCorpora([], folder)) expect(existsSync(path)).toBe(true);
+  writeFileSync(join(folder, 'BBC News Train.csv'), '');
+  expect(chosen()).toEqual(['BBC News Train.csv', ...samples]);
+  for (const name of [
+    'modern-us-press-2022.csv',
+    'press-train.csv',
+    'bbc-fulltext.csv',
+    'press-not-news.csv',
+  ])
+    writeFileSync(join(folder, name), '');
+  expect(chosen()).toEqual(['bbc-fulltext.csv', 'press-train.csv', 'modern-us-press-2022.csv', ...samples]);
+});
+
+test('the samples are those that come with the program, however their path is written, and no others', () => {
+  const [, ...others] = chooseCorpora([], folderOfTest());
+  for (const corpus of others) expect(isSample(corpus)).toBe(true);
+  expect(isSample({ path: relative('.', sampleCorpusPath), name: 'x' })).toBe(true);
+  expect(isSample({ path: join(folderOfTest(), basename(sampleCorpusPath)), name: 'articles.jsonl' })).toBe(
+    false,
+  );
+});
+
+test('what is not news comes with the program, and beside it from what a user put into data/, which counts less', () => {
+  const folder = folderOfTest();
+  const [own, ...none] = chooseNotNews(folder);
+  expect([own?.path, none]).toEqual([notNewsPath, []]);
+  writeFileSync(join(folder, 'press-not-news.csv'), '');
+  const [same, ofPress] = chooseNotNews(folder);
+  expect(same).toEqual(own);
+  expect(ofPress?.path).toBe(join(folder, 'press-not-news.csv'));
+  expect(ofPress?.share).toBeLessThan(own?.share ?? 0);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { VersionMetadata } from '../../src/registry/metadata.js';
 import { modelCard } from '../../src/trainer/model-card.js';
 
@@ -8,6 +8,9 @@ const metadata: VersionMetadata = {
     createdAt: new Date('2026-01-02T03:04:05.000Z'),
     architecture: 'linear',
     categories: ['arts | `culture`', 'sport\n# News'],
+    background: [],
+    anyText: false,
+    notNews: ['not-news.jsonl', 'press.csv'],
     seed: 7,
     backend: 'wasm',
     bestEpoch: 4,
@@ -50,6 +53,40 @@ test('the card says how the model was made, on what, and how good it is', () => 
   ]) {
     expect(card).toContain(part);
   }
+});
+
+describe('the card of a model with a background', () => {
+  const subject = { precision: 0.5, recall: 0.25, f1: 1 / 3, support: 8 };
+  const categories = ['arts', 'health', 'sport'];
+  const lines = modelCard('linear', {
+    ...metadata,
+    training: { ...metadata.training, categories, background: ['health'], anyText: true },
+    test: {
+      ...metadata.test,
+      categories: ['arts', 'sport', 'another subject'],
+      perCategory: { arts: subject, sport: subject, 'another subject': subject },
+    },
+  }).split('\n');
+
+  test('says what it answers with, and what it knows beside that', () => {
+    expect(lines).toContain('Says which of these categories a news article belongs to: `arts`, `sport`.');
+    expect(lines).toContain('It also knows `health`, so as to say that an article is of another subject.');
+  });
+
+  test('scores what people see: the background as one other subject', () => {
+    expect(lines.filter((line) => line.startsWith('| `'))).toEqual([
+      '| `arts` | 0.500 | 0.250 | 0.333 | 8 |',
+      '| `sport` | 0.500 | 0.250 | 0.333 | 8 |',
+      '| `another subject` | 0.500 | 0.250 | 0.333 | 8 |',
+    ]);
+  });
+
+  test('does not say that it tells what is no news where it answers any text', () => {
+    const claim = 'What is no news at all, too short';
+    expect(lines.join('\n')).not.toContain(claim);
+    expect(card).toContain(claim);
+    expect(card).not.toContain('It also knows');
+  });
 });
 
 test('the card of a network names the epoch that it was stopped at', () => {

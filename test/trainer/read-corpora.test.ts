@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { notNewsPath } from '../../src/trainer/default-corpus.js';
 import { readCorpora, readTexts } from '../../src/trainer/read-corpora.js';
 import { shortArticles } from '../support/articles.js';
 import { folderOfTest } from '../support/folders.js';
 import { userErrorOf } from '../support/user-error.js';
+import { sampleCorpus } from './support.js';
 
 function corpus(name: string, lines: readonly string[]) {
   const path = join(folderOfTest(), name);
@@ -102,6 +102,96 @@ describe('several corpora', () => {
   });
 });
 
-test('the texts that are not news, which come with the program, can be read and are many', async () => {
-  expect((await readTexts(notNewsPath)).length).toBeGreaterThan(100);
+test('the texts of a file are read, whatever else it has', async () => {
+  const { path } = corpus('texts.csv', ['kind,text,n', 'chat,lol see you,1', 'chat,,2', 'chat,on my way,3']);
+  expect(await readTexts(path)).toEqual(['lol see you', 'on my way']);
+});
+
+/** What a corpus counts in all. */
+const totalOf = (articles: readonly { weight: number; corpus: string }[], name: string) =>
+  articles.filter((article) => article.corpus === name).reduce((sum, { weight }) => sum + weight, 0);
+
+describe('a corpus that comes with the program', () => {
+  test('counts twice what its size gives it, since each article of it was written to be of its category', async () => {
+    const own = corpus('own.jsonl', rows);
+    const copy = { path: join(folderOfTest(), 'copy.jsonl'), name: 'copy.jsonl' };
+    copyFileSync(sampleCorpus.path, copy.path);
+    const [asSample, asOther] = await Promise.all(
+      [sampleCorpus, copy].map(async (other) => {
+        const { kept } = (await readCorpora([own, other], {})).distinct;
+        return { own: totalOf(kept, own.name), other: totalOf(kept, other.name) };
+      }),
+    );
+    expect(asSample?.other).toBeCloseTo(2 * (asOther?.other ?? Number.NaN), 9);
+    expect(asSample?.own).toBeCloseTo(asOther?.own ?? Number.NaN, 9);
+  });
+
+  test('counts each article as 2 where it is the only one', async () => {
+    const { distinct } = await readCorpora([sampleCorpus], {});
+    expect(new Set(distinct.kept.map(({ weight }) => weight))).toEqual(new Set([2]));
+  });
+});
+
+describe('a background', () => {
+  const line = (text: string, category: string) => JSON.stringify({ text, category });
+  const weather = (count: number, category = 'weather') =>
+    Array.from({ length: count }, (_, place) =>
+      line(`Storm ${place} brings rain ${place} to town ${place} and snow ${place} to the hills`, category),
+    );
+
+  test('has its rows but those of categories of the corpora, in whatever case they are written', async () => {
+    const background = corpus('others.jsonl', [
+      ...weather(4),
+      line('A late goal decides the derby', 'Sport'),
+      line('The minister resigns', 'POLITICS'),
+      line('New chip unveiled', 'tech'),
+    ]);
+    const { name, rows: read, distinct } = await readCorpora([corpus('own.jsonl', rows)], {}, [background]);
+    expect(name).toBe('own.jsonl + others.jsonl');
+    expect(read.filter((row) => row.corpus === 'others.jsonl').map(({ category }) => category)).toEqual([
+      ...['weather', 'weather', 'weather', 'weather'],
+      'tech',
+    ]);
+    expect(distinct.kept).toHaveLength(18 + 5);
+  });
+
+  test('counts by the root of its words as any corpus, but all of it together no more than the corpora do', async () => {
+    const own = corpus('own.jsonl', rows);
+    const [small, large, other] = [
+      corpus('small.jsonl', weather(3)),
+      corpus('large.jsonl', weather(400)),
+      corpus(
+        'other.jsonl',
+        weather(100, 'travel').map((text) => text.replaceAll(/[a-z]+ (?=\d)/g, (word) => `other${word}`)),
+      ),
+    ] as const;
+    const few = (await readCorpora([own], {}, [small])).distinct.kept;
+    const asCorpora = (await readCorpora([own, small], {})).distinct.kept;
+    expect(few).toEqual(asCorpora);
+    const many = (await readCorpora([own], {}, [large, other])).distinct.kept;
+    const [ofOwn, ofLarge, ofOther] = [own, large, other].map(({ name }) => totalOf(many, name));
+    expect((ofLarge ?? 0) + (ofOther ?? 0)).toBeCloseTo(ofOwn ?? Number.NaN, 6);
+    expect((ofLarge ?? 0) / (ofOther ?? 0)).toBeCloseTo(2, 1);
+  });
+
+  test('is read by the usual columns, whatever those of the corpora are called', async () => {
+    const own = corpus('own.csv', [
+      'body,topic',
+      'The bank lifts its profit,business',
+      'A goal decides it,sport',
+    ]);
+    const background = corpus('others.csv', ['text,category', 'Rain in the north,weather', ',weather']);
+    const { rows: read, faults } = await readCorpora([own], { text: 'body', category: 'topic' }, [
+      background,
+    ]);
+    expect(read.map(({ category }) => category)).toEqual(['business', 'sport', 'weather']);
+    expect(faults).toEqual([{ line: 3, problem: 'others.csv: the text is empty' }]);
+  });
+
+  test('of no other subject is refused by its path', async () => {
+    const background = corpus('same.jsonl', [line('A late goal decides the derby', 'SPORT')]);
+    const error = await userErrorOf(() => readCorpora([corpus('own.jsonl', rows)], {}, [background]));
+    expect(error.code).toBe('CORPUS_EMPTY');
+    expect(error.message).toMatch(/same\.jsonl has no article of a subject that is not among the categories/);
+  });
 });

@@ -1,13 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Classifier } from '../../src/classifier/classifier.js';
 import { fromFiles, modelFileNames } from '../../src/classifier/model-files.js';
+import { indexOfLargest } from '../../src/classifier/probabilities.js';
 import { articleDigest } from '../../src/news/digest.js';
-import { championCandidates } from '../../src/registry/champion.js';
+import { championCandidates, promote } from '../../src/registry/champion.js';
 import { parseMetadata } from '../../src/registry/metadata.js';
 import { listVersions, readVersion } from '../../src/registry/version-folder.js';
 import type { TrainingProgress } from '../../src/trainer/progress.js';
 import { runTraining, type TrainingResult } from '../../src/trainer/run-training.js';
+import { shortArticles } from '../support/articles.js';
 import { folderOfFile, folderOfTest } from '../support/folders.js';
 import { sampleCorpusPath, sampleSplit, writeCorpus } from '../support/models.js';
 import { oddLabels, toyArticles } from '../support/odd-labels.js';
@@ -44,6 +47,8 @@ test('what is read back is what was returned, and says how the version came to b
     version: result.version,
     architecture: 'linear',
     categories: ['business', 'entertainment', 'politics', 'sport', 'tech'],
+    background: [],
+    anyText: true,
     seed: 1,
     backend: 'wasm',
     corpus: { name: 'the sample corpus', rows: 150, exactCopies: 0, nearCopies: 0 },
@@ -110,7 +115,7 @@ test('two processes that train the same make the same files, byte for byte, but 
     const folder = folderOfTest();
     const { code, stderr } = await runBuilt(
       'scripts/train.js',
-      ['--corpus', sampleCorpusPath, '--output', folder],
+      ['--corpus', sampleCorpusPath, '--any-text', '--output', folder],
       { env: { TFJS_BACKEND: 'wasm' } },
     );
     expect([code, stderr]).toEqual([0, '']);
@@ -140,4 +145,87 @@ test('categories of any names go through a training and come back out of its fil
   expect([...training.categories].sort()).toEqual([...oddLabels].sort());
   expect(scores).toEqual(trained.metadata.test);
   expect(Object.keys(scores.perCategory).sort()).toEqual([...oddLabels].sort());
+});
+
+describe('a background of other subjects', () => {
+  const of = (category: string) => shortArticles.filter((article) => article.category === category);
+  const folder = folderOfFile();
+  let trained: TrainingResult;
+  let classifier: Classifier;
+
+  beforeAll(async () => {
+    const own = writeCorpus(folder, [...of('business'), ...of('sport')]);
+    const others = writeCorpus(folder, [
+      ...of('politics'),
+      { text: 'Ferries stay in port as gales hit the coast', category: 'SPORT' },
+    ]);
+    trained = await runTraining(
+      optionsWith(folder, {
+        corpora: [{ path: own, name: 'own.jsonl' }],
+        background: [{ path: others, name: 'others.jsonl' }],
+      }),
+    );
+    classifier = await fromFiles(await readVersion(trained.folder));
+  });
+  afterAll(() => classifier.dispose());
+
+  test('is known and not shown, and comes back so out of the files', async () => {
+    expect(classifier.categories).toEqual(['business', 'politics', 'sport']);
+    expect(classifier.shown).toEqual(['business', 'sport']);
+    const files = await readVersion(trained.folder);
+    expect(JSON.parse(new TextDecoder().decode(files['labels.json']))).toMatchObject({
+      background: ['politics'],
+    });
+    expect(parseMetadata(files).training).toMatchObject({
+      categories: ['business', 'politics', 'sport'],
+      background: ['politics'],
+      corpus: { name: 'own.jsonl + others.jsonl', rows: 18 },
+      corpora: [
+        { name: 'own.jsonl', rows: 12 },
+        { name: 'others.jsonl', rows: 6 },
+      ],
+    });
+    const card = new TextDecoder().decode(files['README.md']);
+    expect(card).toContain('It also knows `politics`, so as to say that an article is of another subject.');
+  });
+
+  test('counts as another subject in the scores', () => {
+    const { categories, perCategory, confusion, articles } = trained.metadata.test;
+    expect(categories).toEqual(['business', 'sport', 'another subject']);
+    expect(Object.values(perCategory).map(({ support }) => support)).toEqual([1, 1, 1]);
+    expect(confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(articles);
+    expect(articles).toBe(3);
+  });
+
+  test('takes its articles away from the categories', () => {
+    for (const { text } of of('politics')) {
+      const [answer] = classifier.classify([text]);
+      expect(answer?.another).toBeGreaterThan(1 / 3);
+      expect(classifier.categories[indexOfLargest(answer?.probabilities ?? [])]).toBe('politics');
+    }
+  });
+
+  test('can be shown all the same by its name', async () => {
+    const chosen = await fromFiles(await readVersion(trained.folder), undefined, ['Politics', 'sport']);
+    expect(chosen.shown).toEqual(['politics', 'sport']);
+    chosen.dispose();
+  });
+});
+
+test('whether a model answers any text is what was said, else what the champion does', async () => {
+  const modelsOfTest = folderOfTest();
+  const corpora = [{ path: writeCorpus(folderOfTest(), shortArticles), name: 'short' }];
+  const trainSaying = async (anyText: boolean | undefined) => {
+    const { metadata, folder, version } = await runTraining(optionsWith(modelsOfTest, { corpora, anyText }));
+    const files = await readVersion(folder);
+    const { detector } = JSON.parse(new TextDecoder().decode(files['doubt.json'])) as { detector: unknown };
+    expect(detector === null).toBe(metadata.training.anyText);
+    const learnedFrom = metadata.training.anyText ? [] : expect.arrayContaining(['not-news.jsonl']);
+    expect(metadata.training.notNews).toEqual(learnedFrom);
+    return { anyText: metadata.training.anyText, version };
+  };
+  const first = await trainSaying(true);
+  await promote(modelsOfTest, first.version);
+  expect((await trainSaying(undefined)).anyText).toBe(true);
+  expect((await trainSaying(false)).anyText).toBe(false);
 });

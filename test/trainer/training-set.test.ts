@@ -77,3 +77,43 @@ describe('submissions', () => {
     expect((await read(...many)).fromPeople[0]?.weight).toBeCloseTo(0.5, 9);
   });
 });
+
+describe('a background', () => {
+  const folder = folderOfFile();
+  const weather = Array.from({ length: 3 }, (_, place) => ({
+    text: `Storm ${place} brings rain ${place} to town ${place} and snow ${place} to the hills.`,
+    category: 'weather',
+  }));
+  const withBackground = (articles: Parameters<typeof writeCorpus>[1], ...submissions: Submission[]) =>
+    readTrainingSet(corpora, {}, submissions, [
+      { path: writeCorpus(folder, articles), name: 'others.jsonl' },
+    ]);
+
+  test('is a corpus of its own, whose subjects are no categories', async () => {
+    const set = await withBackground([...weather, { text: 'A goal in the derby', category: 'SPORT' }]);
+    expect(set.background).toEqual(['weather']);
+    expect(set.corpora.map(({ name, rows }) => [name, rows])).toEqual([
+      ['base.jsonl', 18],
+      ['others.jsonl', 3],
+    ]);
+    expect(set.rows).toBe(21);
+    expect(set.fromCorpora.filter(({ corpus }) => corpus === 'others.jsonl')).toMatchObject(weather);
+    expect((await read()).background).toEqual([]);
+  });
+
+  test('of which an article is in a corpus too adds nothing by it, nor a subject that is left with none', async () => {
+    const copies = [{ ...known, category: 'gossip' }];
+    const set = await withBackground([...weather, ...copies]);
+    expect(set).toMatchObject({ background: ['weather'], exactCopies: 1 });
+    expect(set.fromCorpora.filter(({ text }) => text === known.text)).toMatchObject([
+      { category: known.category },
+    ]);
+  });
+
+  test('can be submitted to: what people say is of another subject teaches that subject', async () => {
+    const one = submission('Hail the size of eggs falls on the orchards of the valley.', 'weather');
+    const set = await withBackground(weather, one);
+    expect(set.fromPeople).toMatchObject([{ category: 'weather', submissionIds: idsOf(one) }]);
+    expect(set.heldBack).toBe(0);
+  });
+});

@@ -128,6 +128,24 @@ describe('the pool', () => {
   });
 });
 
+test('a choice of categories that a version does not know is refused by its code, and the thread lives on', async () => {
+  const pool = new InferencePool({
+    modelsDir,
+    backend: 'wasm',
+    categories: ['sport', 'gardening'],
+    queueSize: 8,
+  });
+  onTestFinished(() => pool.close());
+  await pool.start();
+  for (const refused of [pool.load(version), pool.classify(version, text)]) {
+    await expect(refused).rejects.toMatchObject({
+      name: 'UserError',
+      code: 'UNKNOWN_CATEGORY',
+      message: expect.stringMatching(/^CATEGORIES does not fit version .*"gardening".*"business"/),
+    });
+  }
+});
+
 async function openPool(queueSize: number): Promise<InferencePool> {
   const pool = new InferencePool({ modelsDir, backend: 'wasm', queueSize });
   onTestFinished(() => pool.close());

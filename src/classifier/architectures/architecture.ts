@@ -15,8 +15,15 @@ export interface Architecture {
   schedule: TrainingSchedule;
   /** Whether training shows it headlines and openings beside whole articles. */
   seesCuts: boolean;
-  /** @param vectors pretrained word vectors; undefined to do without. */
-  fitFeatures(texts: readonly string[], vectors: WordVectors | undefined): FeatureExtractor;
+  /**
+   * @param vectors pretrained word vectors; undefined to do without.
+   * @param language of the texts, as an ISO 639-1 code; undefined when it could not be told.
+   */
+  fitFeatures(
+    texts: readonly string[],
+    vectors: WordVectors | undefined,
+    language: string | undefined,
+  ): FeatureExtractor;
   restoreFeatures(json: unknown, vectors: WordVectors | undefined): FeatureExtractor;
   /**
    * An untrained model from [batch, features.width] to logits [batch, categories], its initial weights fixed by the seed.
@@ -33,12 +40,13 @@ export interface Architecture {
   explainer?(model: tf.LayersModel, features: FeatureExtractor): Explain;
   /**
    * Builds and fits a model in a way of its own, in place of Adam by the schedule.
-   * @returns the model with its final weights, and the number of steps taken, which takes the place of the best epoch.
+   * @returns the model with its final weights; the number of steps taken, which takes the place of the best epoch; and
+   * the experts of the batch that are in it.
    */
   fit?(
     features: FeatureExtractor,
     train: LabelledBatch,
     validation: LabelledBatch,
     options: Omit<FitOptions, 'schedule'>,
-  ): { model: tf.LayersModel; steps: number };
+  ): { model: tf.LayersModel; steps: number; experts: readonly number[] };
 }

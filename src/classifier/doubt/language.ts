@@ -6,6 +6,11 @@ export function detectLanguage(text: string): string | undefined {
   return found.language !== '' && found.isReliable() ? found.language : undefined;
 }
 
+/** The language that a text is most like, reliably or not. */
+export function likeliestLanguage(text: string): string {
+  return eld.detect(text).language;
+}
+
 /** The language that most of the texts are in, as an ISO 639-1 code; undefined when none can be told. */
 export function commonLanguage(texts: readonly string[]): string | undefined {
   const counts = new Map<string, number>();

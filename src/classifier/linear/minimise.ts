@@ -32,13 +32,15 @@ export function minimise(
   let gradient = new Float64Array(at.length);
   let value = objective(at, gradient);
   const history: Curvature[] = [];
+  // Arrays as long as there are weights are made once: for a large model, making them anew costs as much as the sums.
+  const direction = new Float64Array(at.length);
+  let next = new Float64Array(at.length);
+  let nextGradient = new Float64Array(at.length);
   for (let step = 1; step <= mostSteps && largest(gradient) > gradientTolerance; step++) {
-    const direction = descentDirection(gradient, history);
+    setDescentDirection(direction, gradient, history);
     const slope = dot(direction, gradient);
     // Along the gradient itself nothing is known of the scale yet.
     let length = history.length === 0 ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
-    let next = new Float64Array(at.length);
-    let nextGradient = new Float64Array(at.length);
     let nextValue = Number.POSITIVE_INFINITY;
     for (let halving = 0; halving <= mostHalvings; halving++, length /= 2) {
       for (let place = 0; place < at.length; place++)
@@ -71,18 +73,25 @@ function remember(
   gradientFrom: Float64Array,
   gradientTo: Float64Array,
 ): void {
-  const step = difference(to, from);
-  const change = difference(gradientTo, gradientFrom);
+  const { step, change } = (history.length === memory ? history.shift() : undefined) ?? {
+    step: new Float64Array(from.length),
+    change: new Float64Array(from.length),
+  };
+  setDifference(step, to, from);
+  setDifference(change, gradientTo, gradientFrom);
   const curvature = dot(step, change);
   // Without positive curvature the direction could point uphill.
   if (curvature <= 1e-12 * dot(change, change)) return;
   history.push({ step, change, inverse: 1 / curvature });
-  if (history.length > memory) history.shift();
 }
 
 /** The two-loop recursion: minus the approximate inverse Hessian times the gradient. */
-function descentDirection(gradient: Float64Array, history: readonly Curvature[]): Float64Array {
-  const direction = gradient.map((value) => -value);
+function setDescentDirection(
+  direction: Float64Array,
+  gradient: Float64Array,
+  history: readonly Curvature[],
+): void {
+  for (let place = 0; place < direction.length; place++) direction[place] = -(gradient[place] as number);
   const shares: number[] = [];
   for (const { step, change, inverse } of [...history].reverse()) {
     const share = inverse * dot(step, direction);
@@ -98,7 +107,6 @@ function descentDirection(gradient: Float64Array, history: readonly Curvature[])
   for (const { step, change, inverse } of history) {
     addScaled(direction, step, (shares.pop() ?? 0) - inverse * dot(change, direction));
   }
-  return direction;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
@@ -107,8 +115,10 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-function difference(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, place) => value - (b[place] as number));
+function setDifference(target: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let place = 0; place < target.length; place++) {
+    target[place] = (a[place] as number) - (b[place] as number);
+  }
 }
 
 function addScaled(target: Float64Array, source: Float64Array, scale: number): void {

@@ -28,9 +28,13 @@ export function fitSoftmaxRegression(rows: LabelledBatch, options: SoftmaxRegres
   const kernelSize = width * categories;
   const logits = new Float64Array(categories);
   const { ids, values, ends } = flattened(rows.texts);
+  // In single precision twice as many fit into the processor's caches, which is what this loop waits for.
+  const at = new Float32Array(kernelSize + categories);
+  const gradient = new Float32Array(kernelSize + categories);
 
   /** The kernel's places come first, then the biases. */
-  function objective(at: Float64Array, gradient: Float64Array): number {
+  function objective(exactly: Float64Array, exactGradient: Float64Array): number {
+    at.set(exactly);
     gradient.fill(0);
     let loss = 0;
     for (let row = 0, start = 0; row < ends.length; start = ends[row++] as number) {
@@ -60,24 +64,25 @@ export function fitSoftmaxRegression(rows: LabelledBatch, options: SoftmaxRegres
         }
       }
     }
+    exactGradient.set(gradient);
     let squares = 0;
     for (let cell = 0; cell < kernelSize; cell++) {
-      const weight = at[cell] as number;
+      const weight = exactly[cell] as number;
       squares += weight * weight;
-      gradient[cell] = (gradient[cell] as number) + l2 * weight;
+      exactGradient[cell] = (exactGradient[cell] as number) + l2 * weight;
     }
     return loss + (l2 / 2) * squares;
   }
 
-  const { at, value } = minimise(objective, new Float64Array(kernelSize + categories), {
+  const { at: best, value } = minimise(objective, new Float64Array(kernelSize + categories), {
     mostSteps,
     gradientTolerance,
     onStep,
   });
   assertFiniteLoss(value, mostSteps);
   return {
-    kernel: Float32Array.from(at.subarray(0, kernelSize)),
-    bias: Float32Array.from(at.subarray(kernelSize)),
+    kernel: Float32Array.from(best.subarray(0, kernelSize)),
+    bias: Float32Array.from(best.subarray(kernelSize)),
   };
 }
 

@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { z } from 'zod';
 import type { EncodedText, FeatureExtractor } from '../features.js';
+import { stopWords } from '../stop-words.js';
 import type { WordVectors } from '../word-vectors.js';
 import { type TopicWord, topicWords } from './topic-words.js';
 
 const definitionSchema = z.object({
   kind: z.literal('topic'),
+  /** Whether words that say nothing of a topic in English are left out. */
+  stopWords: z.enum(['english', 'none']).default('english'),
   documents: z.number().int().positive(),
   /** Words, and pairs of neighbouring topic words with a space between. */
   vocabulary: z.array(z.string()),
@@ -18,6 +21,11 @@ const definitionSchema = z.object({
 });
 
 type Definition = z.infer<typeof definitionSchema>;
+
+const stopWordsOf: Record<Definition['stopWords'], ReadonlySet<string>> = {
+  english: stopWords,
+  none: new Set(),
+};
 
 /** What one word, or one pair of neighbouring topic words, gives to the logits of a linear model. */
 export interface TermContribution {
@@ -45,6 +53,8 @@ export interface TopicFeatures extends FeatureExtractor {
 }
 
 const mostFeatures = 60_000;
+/** A word of one text alone is worth knowing where there are few texts: most words of the next one are such. */
+const fewTexts = 1000;
 const leastDocumentFrequency = 2;
 /** How large the mean vector is beside the TF-IDF features, whose length is 1. Chosen by cross-validation. */
 const vectorWeight = 0.04;
@@ -58,22 +68,33 @@ const zipfOffset = 5;
  * mean of the words' pretrained vectors, weighted by smooth inverse frequency (Arora, Liang and Ma 2017, "A simple but
  * tough-to-beat baseline for sentence embeddings"), centred and scaled on the training texts. Words outside the
  * vocabulary count in the TF-IDF length with the weight of a word that no text has.
+ * @param vectors of English words; undefined for texts in another language.
+ * @param language of the texts, ISO 639-1: stop words are known of English alone.
  */
-export function fitTopicFeatures(texts: readonly string[], vectors: WordVectors | undefined): TopicFeatures {
+export function fitTopicFeatures(
+  texts: readonly string[],
+  vectors: WordVectors | undefined,
+  language: string | undefined = 'en',
+): TopicFeatures {
+  const stopped = language === 'en' ? 'english' : 'none';
   const frequencies = new Map<string, number>();
   for (const text of texts) {
-    for (const term of new Set(termsOf(topicWords(text)).map(({ term }) => term))) {
+    for (const term of new Set(termsOf(topicWords(text, stopWordsOf[stopped])).map(({ term }) => term))) {
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     }
   }
   const kept = [...frequencies]
-    .filter(([, frequency]) => frequency >= leastDocumentFrequency)
+    .filter(
+      ([term, frequency]) =>
+        frequency >= leastDocumentFrequency || (texts.length < fewTexts && !term.includes(' ')),
+    )
     .sort(([a, frequencyA], [b, frequencyB]) => frequencyB - frequencyA || (a < b ? -1 : 1))
     .slice(0, mostFeatures);
-  const { mean, scale } = fitCentring(texts, vectors);
+  const { mean, scale } = fitCentring(texts, vectors, stopWordsOf[stopped]);
   return topicFeatures(
     {
       kind: 'topic',
+      stopWords: stopped,
       documents: texts.length,
       vocabulary: kept.map(([term]) => term),
       documentFrequencies: kept.map(([, frequency]) => frequency),
@@ -134,6 +155,7 @@ interface Analysis {
 
 function topicFeatures(definition: Definition, vectors: WordVectors | undefined): TopicFeatures {
   const { documents, vocabulary, documentFrequencies, vectorMean, vectorScale } = definition;
+  const stopped = stopWordsOf[definition.stopWords];
   const featureByTerm = new Map(vocabulary.map((term, feature) => [term, feature]));
   const idf = Float64Array.from(documentFrequencies, (frequency) =>
     inverseDocumentFrequency(documents, frequency),
@@ -164,7 +186,7 @@ function topicFeatures(definition: Definition, vectors: WordVectors | undefined)
   }
 
   function analyse(text: string): Analysis {
-    const words = topicWords(text);
+    const words = topicWords(text, stopped);
     const shares = vectors === undefined ? [] : vectorShares(words, vectors);
     return { words, ...weigh(words), shares };
   }
@@ -273,12 +295,14 @@ function vectorShares(words: readonly TopicWord[], vectors: WordVectors): Weight
 function fitCentring(
   texts: readonly string[],
   vectors: WordVectors | undefined,
+  stopped: ReadonlySet<string>,
 ): { mean: number[]; scale: number } {
   if (vectors === undefined) return { mean: [], scale: 1 };
   const { dimensions } = vectors;
   const rows = texts.map((text) => {
     const mean = new Float64Array(dimensions);
-    for (const { row, share } of vectorShares(topicWords(text), vectors)) vectors.addTo(mean, 0, row, share);
+    for (const { row, share } of vectorShares(topicWords(text, stopped), vectors))
+      vectors.addTo(mean, 0, row, share);
     return mean;
   });
   const mean = new Array<number>(dimensions).fill(0).map((_, dimension) => {

@@ -1,3 +1,4 @@
+import { mediaTopicOf } from '../../news/iptc-media-topics.js';
 import { UserError } from '../../ops/errors.js';
 import { audit } from '../../store/audit-log.js';
 import { personalRecords, type RecordFilter } from '../../store/personal-records.js';
@@ -24,9 +25,23 @@ export async function exportRecords(
     kind: 'export',
     scope,
     fileName: `newsdesk-${scope}-${day}.jsonl`,
-    jsonl: records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    jsonl: records.map((record) => `${JSON.stringify(withMediaTopic(record))}\n`).join(''),
     records: records.length,
   };
+}
+
+/** The record with the press's code of its category beside it, for programs that know the categories by that. */
+function withMediaTopic(record: object): object {
+  const entries = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
+    const iptc = name === 'category' && typeof value === 'string' ? mediaTopicOf(value) : undefined;
+    return iptc === undefined
+      ? [[name, value]]
+      : [
+          [name, value],
+          ['iptc', iptc],
+        ];
+  });
+  return Object.fromEntries(entries);
 }
 
 function filterFor(context: LearningContext, person: Requester, scope: RecordScope): RecordFilter {

@@ -6,14 +6,14 @@ import type { SwitchAnswer } from '../answers.js';
 /** What switching takes, in the bot as on the command line. */
 export interface SwitchDependencies {
   modelsDir: string;
-  /** Loads a version, all of it, so that it can answer. @throws when its folder is damaged */
+  /** Loads a version, all of it, so that it can answer. @throws when its folder is damaged, or it does not fit the settings */
   verify: (version: string) => Promise<void>;
 }
 
 /**
  * Makes a version the champion, once it is known to load.
  * @param given its name, or the start of it that fits no other.
- * @throws UserError UNKNOWN_VERSION, VERSION_DAMAGED
+ * @throws UserError UNKNOWN_VERSION, VERSION_DAMAGED, UNKNOWN_CATEGORY when it does not know what CATEGORIES names
  */
 export async function promoteVersion(
   { modelsDir, verify }: SwitchDependencies,
@@ -21,6 +21,8 @@ export async function promoteVersion(
 ): Promise<SwitchAnswer> {
   const to = await findVersion(modelsDir, given);
   await verify(to).catch((cause: unknown) => {
+    // It is whole, but does not fit the settings.
+    if (cause instanceof UserError) throw cause;
     throw new UserError(
       'VERSION_DAMAGED',
       `${to} can't be loaded, so the live model stays. Restore its folder or choose another version.`,

@@ -23,6 +23,8 @@ export interface Card {
   title: string;
   text: string[];
   bars: Bar[];
+  /** One line below the bars on what has none; ours alone, never a person's words. */
+  barsNote?: string;
   /** Follows the bars, where there is one. */
   table?: Table;
   facts: { name: string; value: string }[];

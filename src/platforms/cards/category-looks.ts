@@ -22,6 +22,10 @@ const food: CategoryLook = { emoji: '🍲', colour: 0xd84315 };
 const travel: CategoryLook = { emoji: '🧳', colour: 0x4527a0 };
 const education: CategoryLook = { emoji: '🎓', colour: 0x283593 };
 const style: CategoryLook = { emoji: '👗', colour: 0xc2185b };
+const motoring: CategoryLook = { emoji: '🚗', colour: 0x546e7a };
+const conflict: CategoryLook = { emoji: '💥', colour: 0x8d2f23 };
+const lifestyle: CategoryLook = { emoji: '🏡', colour: 0x00796b };
+const religion: CategoryLook = { emoji: '🙏', colour: 0x5d4037 };
 
 /** Words of common names of categories, in the singular and lower case. */
 const looks: ReadonlyMap<string, CategoryLook> = new Map([
@@ -67,7 +71,15 @@ const looks: ReadonlyMap<string, CategoryLook> = new Map([
   ['style', style],
   ['fashion', style],
   ['beauty', style],
-  ['religion', { emoji: '🙏', colour: 0x5d4037 }],
+  ['lifestyle', lifestyle],
+  ['motoring', motoring],
+  ['motor', motoring],
+  ['car', motoring],
+  ['automotive', motoring],
+  ['conflict', conflict],
+  ['war', conflict],
+  ['religion', religion],
+  ['faith', religion],
   ['opinion', { emoji: '💬', colour: 0x455a64 }],
   ['game', { emoji: '🎮', colour: 0x5e35b1 }],
   ['comedy', { emoji: '🎭', colour: 0xef6c00 }],

@@ -1,61 +1,36 @@
-import type { CategoryProbability, Certainty, ClassificationAnswer, Reason } from '../../desk/answers.js';
-import { actionId, type CardAction, mostOptions } from '../actions.js';
-import { type Bar, type Card, emptyCard } from './card-parts.js';
+import type { ClassificationAnswer, RankedCategory, Reason } from '../../desk/answers.js';
+import { type ActionOption, actionId, type CardAction, mostOptions } from '../actions.js';
+import { type Card, emptyCard } from './card-parts.js';
 import { categoryLook } from './category-looks.js';
+import { classificationBars } from './classification-bars.js';
+import { verdictInWords } from './verdict-words.js';
 import { percent } from './words.js';
 
-const certaintyWords: Record<Certainty, string> = {
-  'almost-certain': 'I am almost certain.',
-  'fairly-sure': 'I am fairly sure.',
-  leaning: 'I lean that way, no more.',
+/** What a card looks like at a glance: an answer, one that is none of the categories, or doubt. */
+const tones: Record<ClassificationAnswer['verdict']['kind'], Card['tone']> = {
+  category: 'good',
+  'other-subject': 'neutral',
+  unsure: 'warning',
+  'too-short': 'warning',
+  'not-news': 'warning',
+  foreign: 'warning',
 };
 
-/** An answer to an article, with a bar for every category. */
+/** An answer to an article, with bars for the categories that it may be about. */
 export function classificationCard(answer: ClassificationAnswer): Card {
   const { title, sentence } = verdictInWords(answer);
-  const isSure = answer.verdict.kind === 'category';
+  const isCategory = answer.verdict.kind === 'category';
   return {
     ...emptyCard,
-    tone: isSure ? 'good' : 'warning',
-    ...(isSure && { colour: categoryLook(answer.ranking[0]?.category ?? '').colour }),
+    tone: tones[answer.verdict.kind],
+    ...(isCategory && { colour: categoryLook(answer.ranking[0]?.category ?? '').colour }),
     title,
     text: [sentence, ...answer.cautions, ...answer.notices],
-    bars: answer.ranking.map(toBar),
+    ...classificationBars(answer),
     facts: reasonFacts(answer),
     footer: `Model ${answer.modelVersion}`,
     actions: judgingActions(answer),
   };
-}
-
-function verdictInWords({ verdict, ranking, certainty }: ClassificationAnswer): {
-  title: string;
-  sentence: string;
-} {
-  const [first = '', second = ''] = ranking.map(({ category }) => category);
-  switch (verdict.kind) {
-    case 'category':
-      return { title: `This is about ${first}`, sentence: certaintyWords[certainty] };
-    case 'unsure':
-      return {
-        title: `Not sure: ${first} or ${second}?`,
-        sentence: 'None is likely enough: read the figures as a guess.',
-      };
-    case 'too-short':
-      return {
-        title: 'Too little text to tell',
-        sentence: 'Give me a headline and a paragraph. The figures are a guess.',
-      };
-    case 'not-news':
-      return {
-        title: 'This does not look like news',
-        sentence: 'If it is, the figures say what it would be about.',
-      };
-    case 'foreign':
-      return {
-        title: `This looks like ${verdict.language}`,
-        sentence: 'I can read only the language that I was trained on. Don\u2019t trust the figures.',
-      };
-  }
 }
 
 function reasonFacts({ reasons }: ClassificationAnswer): Card['facts'] {
@@ -67,33 +42,25 @@ function reasonFacts({ reasons }: ClassificationAnswer): Card['facts'] {
   return facts;
 }
 
-function toBar({ category, probability }: CategoryProbability): Bar {
-  return {
-    label: category,
-    emoji: categoryLook(category).emoji,
-    fraction: probability,
-    figure: percent(probability),
-  };
-}
-
-/** "Right" is one click, "Wrong" a click and a choice. */
+/** "Right" is one click, "Wrong" a click and a choice: of the categories shown, then of what else the model knows. */
 function judgingActions({ answerId, ranking }: ClassificationAnswer): CardAction[] {
   if (answerId === undefined) return [];
   const first = ranking[0]?.category ?? '';
-  const others = ranking
-    .map(({ category }, place) => ({
-      value: String(place),
-      label: category,
-      emoji: categoryLook(category).emoji,
-    }))
-    .slice(1);
+  const others = ranking.map((one, place) => ({ ...one, place })).slice(1);
   return [
     { kind: 'button', id: actionId('right', answerId), label: `Right: ${first}`, tone: 'good' },
     {
       kind: 'select',
       id: actionId('wrong', answerId),
       label: 'Wrong: choose a category',
-      options: others.slice(0, mostOptions),
+      options: [...others.filter(({ shown }) => shown), ...others.filter(({ shown }) => !shown)]
+        .slice(0, mostOptions)
+        .map(toOption),
     },
   ];
+}
+
+/** Travels as the place in the ranking, by which the answer is judged. */
+function toOption({ category, place }: RankedCategory & { place: number }): ActionOption {
+  return { value: String(place), label: category, emoji: categoryLook(category).emoji };
 }

@@ -5,12 +5,14 @@ import { count, duration, moment, percent, plural, scoresLine } from './words.js
 
 /** The live model, and when the next one is due. */
 export function modelCard(answer: ModelAnswer): Card {
+  const others = answer.categories.filter((category) => !answer.shown.includes(category));
   return {
     ...emptyCard,
     title: `Model ${answer.version}`,
     facts: [
       { name: 'Architecture', value: answer.architecture },
-      { name: 'Categories', value: answer.categories.join(', ') },
+      { name: 'Categories', value: answer.shown.join(', ') },
+      ...(others.length > 0 ? [{ name: 'Other subjects that it knows', value: others.join(', ') }] : []),
       { name: 'Trained', value: moment(answer.trainedAt, 'UTC') },
       { name: 'Trained on', value: `${count(answer.trainingArticles)} articles of ${answer.corpus}` },
       { name: `On ${count(answer.test.articles)} test articles`, value: scoresLine(answer.test) },

@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import type { Bar, Card } from '../card.js';
+import type { Card } from '../card.js';
 import { tableLines } from '../cards/table.js';
 import { barOf } from '../cards/words.js';
 import { escaped, inCodeBlock, unformatted } from './markup.js';
@@ -13,6 +13,7 @@ const footerLimit = 256;
 const barWidth = 10;
 const labelLimit = 24;
 const barsLimit = 25;
+const noteLimit = 60;
 /** Most characters of a code block. */
 const figuresLimit = 3_600;
 
@@ -25,7 +26,7 @@ export function renderCard(card: Card): APIEmbed {
   const title = titleFits ? fullTitle : '';
   const footer = unformatted(card.footer ?? '', footerLimit);
   const description = describe(titleFits ? card.text : [card.title, ...card.text], [
-    ...barLines(card.bars),
+    ...barLines(card),
     ...(card.table ? tableLines(card.table, (cell) => inCodeBlock(cell, labelLimit)) : []),
   ]);
   const spent = title.length + footer.length + description.length;
@@ -62,7 +63,7 @@ function linesWithin(lines: string[], limit: number): string {
   return text.trimEnd();
 }
 
-function barLines(bars: Bar[]): string[] {
+function barLines({ bars, barsNote }: Pick<Card, 'bars' | 'barsNote'>): string[] {
   if (bars.length === 0) return [];
   const shown = bars.slice(0, barsLimit);
   const rows = shown.map(({ label, emoji, fraction, figure }) => ({
@@ -78,6 +79,7 @@ function barLines(bars: Bar[]): string[] {
       `${emoji}${label.padEnd(labelWidth)}  ${bar}  ${figure.padStart(figureWidth)}`,
   );
   if (bars.length > shown.length) lines.push(`… and ${bars.length - shown.length} more`);
+  if (barsNote !== undefined) lines.push(inCodeBlock(barsNote, noteLimit));
   return lines;
 }
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Answer, Refusal } from '../../desk/answers.js';
-import { type Bar, type Card, toCard } from '../card.js';
+import { type Card, toCard } from '../card.js';
 import { tableLines } from '../cards/table.js';
 import { barOf } from '../cards/words.js';
 import { actionBlocks, plainText } from './action-blocks.js';
@@ -30,6 +30,7 @@ const limits = {
 };
 const barWidth = 12;
 const labelWidth = 24;
+const noteWidth = 60;
 
 export function renderAnswer(answer: Answer): SlackContent {
   return renderCard(toCard(answer, commandWords));
@@ -50,8 +51,9 @@ function toBlocks(card: Card): types.KnownBlock[] {
   const body: types.KnownBlock[] = [];
   const paragraphs = card.text.join('\n');
   if (paragraphs !== '') body.push({ type: 'section', text: plainText(paragraphs, limits.paragraphs) });
-  if (card.bars.length > 0) body.push({ type: 'section', text: preformatted(card.bars) });
-  if (card.table) body.push({ type: 'section', text: codeBlock(tableLines(card.table, cell)) });
+  if (card.bars.length > 0) body.push({ type: 'section', text: preformatted(card) });
+  if (card.table)
+    body.push({ type: 'section', text: codeBlock(tableLines(card.table, (text) => cell(text))) });
   const actions = actionBlocks(card.actions);
   const footer: types.KnownBlock[] = card.footer
     ? [{ type: 'context', elements: [plainText(card.footer, limits.footer)] }]
@@ -82,7 +84,7 @@ function titleBlock(title: string, headsSomething: boolean): types.KnownBlock[] 
 }
 
 /** Bars in a code block, so that they line up. */
-function preformatted(bars: readonly Bar[]): types.MrkdwnElement {
+function preformatted({ bars, barsNote }: Pick<Card, 'bars' | 'barsNote'>): types.MrkdwnElement {
   const labels = bars.map((bar) => cell(bar.label));
   const width = Math.max(...labels.map((label) => [...label].length));
   const lines = bars.map((bar, index) => {
@@ -90,7 +92,7 @@ function preformatted(bars: readonly Bar[]): types.MrkdwnElement {
     const padding = ' '.repeat(width - [...label].length);
     return `${label}${padding} ${barOf(bar.fraction, barWidth)} ${cell(bar.figure).padStart(6)}`;
   });
-  return codeBlock(lines);
+  return codeBlock(barsNote === undefined ? lines : [...lines, cell(barsNote, noteWidth)]);
 }
 
 /** `verbatim` keeps Slack from linking names in it. */
@@ -103,9 +105,9 @@ function codeBlock(plainLines: readonly string[]): types.MrkdwnElement {
 }
 
 /** One cell of a code block: a line break would break the table, a backtick could end the block. */
-function cell(text: string): string {
+function cell(text: string, width = labelWidth): string {
   const line = [...text.replace(/\s+/g, ' ').replaceAll('`', 'ˋ').trim()];
-  return line.length <= labelWidth ? line.join('') : `${line.slice(0, labelWidth - 1).join('')}…`;
+  return line.length <= width ? line.join('') : `${line.slice(0, width - 1).join('')}…`;
 }
 
 function linesWithin(lines: readonly string[], limit: number): string[] {
@@ -122,7 +124,8 @@ function toText(card: Card): string {
     card.title,
     ...card.text,
     ...card.bars.map((bar) => `${bar.label}: ${bar.figure}`),
-    ...(card.table ? tableLines(card.table, cell) : []),
+    ...(card.bars.length > 0 && card.barsNote !== undefined ? [card.barsNote] : []),
+    ...(card.table ? tableLines(card.table, (text) => cell(text)) : []),
     ...card.facts.map(({ name, value }) => `${name}: ${value}`),
     card.footer ?? '',
   ];

@@ -27,6 +27,7 @@ export function renderCard(card: Card, { colour }: TerminalStyle): string {
     const tinted = place === 0 ? paint('cyan', bar) : paint('dim', bar);
     lines.push(`  ${plain(label).padEnd(labelWidth)}  ${tinted}  ${figure.padStart(figureWidth)}`);
   });
+  if (card.bars.length > 0 && card.barsNote !== undefined) lines.push(`  ${plain(card.barsNote)}`);
   if (card.table) lines.push(...tableLines(card.table, plain).map((line) => `  ${line}`));
   for (const { name, value } of card.facts) {
     const [first = '', ...rest] = wrap(`${plain(name)}: ${plain(value)}`, textWidth);

@@ -1,5 +1,6 @@
 import { percent } from '../format.js';
 import type { Report } from '../report.js';
+import { commonestMistake } from './commonest-mistake.js';
 import type { Figure } from './figure.js';
 import { element, words } from './svg.js';
 import { drawing, headHeight, margin } from './theme.js';
@@ -9,21 +10,15 @@ const cellHeight = 62;
 /** Room for the names of the rows. */
 const rowNames = 130;
 
-/** True categories against answered ones, whole articles, out of fold. */
+/** True categories against answered ones, whole articles of the BBC, out of fold. */
 export function confusionFigure({ crossValidation }: Report): Figure | undefined {
   if (crossValidation === undefined) return undefined;
   const { categories, confusion, accuracy } = crossValidation.scores.whole;
   const left = margin + rowNames;
   const top = headHeight + 46;
-  const wrong = confusion.flatMap((row, truth) =>
-    row.flatMap((count, answer) =>
-      truth === answer ? [] : [{ count, text: `${categories[truth]} called ${categories[answer]}` }],
-    ),
-  );
-  const worst = wrong.sort((a, b) => b.count - a.count).at(0);
   const alt =
     `Confusion matrix of ${crossValidation.articles} articles answered out of fold, ${percent(accuracy)} of them rightly. ` +
-    `The commonest mistake: ${worst?.text ?? 'none'} (${worst?.count ?? 0}).`;
+    `The commonest mistake: ${commonestMistake(categories, confusion)}.`;
   return {
     file: 'confusion.svg',
     alt,

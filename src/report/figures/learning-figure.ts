@@ -1,6 +1,6 @@
-import type { LearningPoint } from '../curves.js';
 import { percent } from '../format.js';
 import type { Report } from '../report.js';
+import type { LearningPoint } from '../training/learning-curve.js';
 import type { Figure } from './figure.js';
 import { type Axis, multiples, type PlotArea, plotFrame, ticksAt } from './plot.js';
 import { legend, type Series, seriesLine } from './series.js';
@@ -27,11 +27,11 @@ export function learningFigure({ learningCurve }: Report): Figure | undefined {
     file: 'learning-curve.svg',
     alt,
     caption:
-      'Models that learned from growing shares of the training articles, on the held-out first fold and on modern BBC articles. The number of articles is on a logarithmic scale.',
+      "Models that learned from growing shares of the BBC's articles of 2004 and 2005 alone, on the held-out first fold and on modern BBC articles. The number of articles is on a logarithmic scale.",
     svg: drawing(
       { width: lossArea.x + panelWidth + margin, height: top + panelHeight + 62 },
       'What more articles would bring',
-      'Models trained on growing shares of the training articles (logarithmic scale)',
+      "Models trained on growing shares of the BBC's articles of 2004 and 2005 (logarithmic scale)",
       alt,
       legend(names, accuracyArea.x, headHeight + 18),
       panel(learningCurve, 'accuracy', accuracyArea, 'accuracy'),

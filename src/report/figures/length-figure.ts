@@ -1,5 +1,5 @@
-import type { LengthPoint } from '../curves.js';
 import { percent } from '../format.js';
+import type { LengthPoint } from '../measures/length-curve.js';
 import type { Report } from '../report.js';
 import type { Figure } from './figure.js';
 import { multiples, plotFrame, ticksAt } from './plot.js';

@@ -1,6 +1,7 @@
 import { percent } from '../format.js';
-import type { ReliabilityBin } from '../reliability.js';
 import type { Report } from '../report.js';
+import type { ReliabilityBin } from '../scoring/reliability.js';
+import type { Scores } from '../scoring/scores.js';
 import type { Figure } from './figure.js';
 import { multiples, type PlotArea, plotFrame, ticksAt } from './plot.js';
 import { marker } from './series.js';
@@ -15,32 +16,52 @@ interface Panel {
 
 const side = 236;
 const gap = 78;
+/** Room for the numbers above the highest bar. */
+const histogramHead = 30;
 const histogramHeight = 64;
 const percentTicks = ticksAt(multiples(0, 1, 0.25), 0, 1, (value) => percent(value, 0));
 
-/** How often answers are right against how sure they are, for articles, headlines and recent articles. */
-export function reliabilityFigure({ crossValidation, modern }: Report): Figure | undefined {
-  const panels = [
-    { name: 'BBC, out of fold', scores: crossValidation?.scores.whole },
-    { name: 'BBC headlines, out of fold', scores: crossValidation?.scores.headline },
-    { name: 'modern BBC', scores: modern?.whole },
-  ].flatMap(({ name, scores }) => (scores ? [{ name, ece: scores.ece, bins: scores.reliability }] : []));
-  if (panels.length === 0) return undefined;
+/** How often answers are right against how sure they are: on the BBC's articles, and on news of all subjects. */
+export function reliabilityFigures({ crossValidation, modern, press, fresh }: Report): Figure[] {
+  return [
+    reliabilityFigure('reliability-press.svg', 'Does 80% mean eight in ten, on the press?', [
+      { name: 'press-dev, all subjects', scores: press?.all },
+      { name: 'press-dev, among the five', scores: press?.five },
+      { name: 'fresh-dev, all subjects', scores: fresh?.all },
+    ]),
+    reliabilityFigure('reliability.svg', 'Does 80% mean eight in ten, on the BBC?', [
+      { name: 'BBC, out of fold', scores: crossValidation?.scores.whole },
+      { name: 'BBC headlines, out of fold', scores: crossValidation?.scores.headline },
+      { name: 'modern BBC', scores: modern?.whole },
+    ]),
+  ].filter((figure) => figure !== undefined);
+}
+
+function reliabilityFigure(
+  file: string,
+  title: string,
+  measured: readonly { name: string; scores: Scores | undefined }[],
+): Figure | undefined {
+  const panels = measured.flatMap(({ name, scores }): Panel[] =>
+    scores ? [{ name, ece: scores.ece, bins: scores.reliability }] : [],
+  );
+  const [first] = panels;
+  if (first === undefined) return undefined;
   const width = margin + 60 + panels.length * (side + gap) - gap + 2 * margin;
-  const height = headHeight + 36 + side + 62 + histogramHeight + 40;
+  const height = headHeight + 36 + side + 62 + histogramHead + histogramHeight + 40;
   const alt = `Reliability diagrams. ${panels.map(({ name, ece }) => `${name}: expected calibration error ${ece.toFixed(3)}`).join('; ')}.`;
   const drawn = panels.map((panel, place) =>
     drawPanel(panel, seriesStyles[place] ?? 'first', margin + 60 + place * (side + gap), place === 0),
   );
   return {
-    file: 'reliability.svg',
+    file,
     alt,
     caption:
-      'Share of right answers against the probability given, in ten bins; on the broken line they are equal. The larger a marker, the ' +
-      'more answers. Below: how the answers are spread over the probabilities.',
+      `Share of right answers against the probability given, in ${first.bins.length} bins; on the broken line they are equal. The ` +
+      'larger a marker, the more answers. Below: how the answers are spread over the probabilities.',
     svg: drawing(
       { width, height },
-      'Does 80% mean eight in ten?',
+      title,
       'Share of right answers against the probability that was given; on the broken line they agree',
       alt,
       ...drawn,
@@ -69,11 +90,16 @@ function drawPanel({ name, ece, bins }: Panel, style: SeriesStyle, x: number, is
         marker(style, x + confidence * side, bottom - accuracy * side, 3.5 + 9 * Math.sqrt(answers / total)),
       ),
     words(`ECE ${ece.toFixed(3)}`, x + side - 6, bottom - 10, 'panel', 'end'),
-    histogram(bins, total, style, { x, y: bottom + 62, width: side, height: histogramHeight }),
+    histogram(bins, total, style, {
+      x,
+      y: bottom + 62 + histogramHead,
+      width: side,
+      height: histogramHeight,
+    }),
   ].join('');
 }
 
-/** Shares of the answers in each bin, as bars with the number of answers above. */
+/** Shares of the answers in each bin, as bars with the number of answers above, from below upwards. */
 function histogram(
   bins: readonly ReliabilityBin[],
   total: number,
@@ -82,9 +108,11 @@ function histogram(
 ): string {
   const bottom = area.y + area.height;
   const bars = bins.map(({ from, to, answers }) => {
-    const height = (answers / total) * (area.height - 8);
     const left = area.x + from * area.width;
     const width = (to - from) * area.width;
+    const height = (answers / total) * area.height;
+    const middle = left + width / 2;
+    const top = bottom - height - 4;
     if (answers === 0) return '';
     return [
       element('rect', {
@@ -94,7 +122,14 @@ function histogram(
         width: width - 3,
         height,
       }),
-      words(String(answers), left + width / 2, bottom - height - 4, 'label quiet small', 'middle'),
+      words(
+        String(answers),
+        middle + 4,
+        top,
+        'label quiet small',
+        'start',
+        `rotate(-90 ${middle + 4} ${top})`,
+      ),
     ].join('');
   });
   const axis = element('line', {

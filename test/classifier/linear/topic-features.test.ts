@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startBackend } from '../../../src/classifier/backend.js';
 import { fitTopicFeatures, restoreTopicFeatures } from '../../../src/classifier/linear/topic-features.js';
-import { topicWords } from '../../../src/classifier/linear/topic-words.js';
 import { tinyVectors } from '../tiny-vectors.js';
 
-/** "cup" is in three texts, "bank" in two, "cup final" in two; what is in one text is no feature. */
+/** "cup" is in three texts, "bank" in two, "cup final" in two; a pair that is in one text is no feature. */
 const documents = ['Cup final tonight', 'Cup final', 'Bank profit, bank shares', 'The bank and the cup'];
-const vocabulary = ['cup', 'bank', 'cup final', 'final'];
+const vocabulary = ['cup', 'bank', 'cup final', 'final', 'profit', 'shares', 'tonight'];
 const idf = (frequency: number) => Math.log(5 / (1 + frequency)) + 1;
 const length = (values: Iterable<number>) => Math.hypot(...values);
 const plain = fitTopicFeatures(documents, undefined);
@@ -16,42 +15,65 @@ beforeAll(async () => {
   await startBackend('wasm');
 });
 
-describe('the topic words of a text', () => {
-  test('are not its stop words and single letters; compatible forms of a letter are one', () => {
-    const words = topicWords("The U.S. team didn't win: ﬁnal score 3-21, CAFÉ ①②");
-    expect(words.map(({ word }) => word)).toEqual(['team', 'win', 'final', 'score', '21', 'café', '12']);
-  });
+const termsOf = (texts: readonly string[], language?: string) =>
+  (fitTopicFeatures(texts, undefined, language).toJSON() as { vocabulary: string[] }).vocabulary;
 
-  test('a number is one with its points and commas and what is written onto it', () => {
-    const text = 'Up 3.5bn, to 1,234.56 in 2024. Then 7-1 at 19:30';
-    expect(topicWords(text).map(({ word }) => word)).toEqual(['3.5bn', '1,234.56', '2024', '19', '30']);
-  });
-
-  test('stand in any text where they say, in order and apart', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
-        let after = 0;
-        for (const { word, start, end } of topicWords(text)) {
-          expect(start).toBeGreaterThanOrEqual(after);
-          expect(text.slice(start, end).normalize('NFKC').toLowerCase()).toBe(word);
-          after = end;
-        }
-      }),
-    );
-  });
-});
-
-test('features are the words and pairs of two texts at least, the commonest first, then by the alphabet', () => {
+test('features are the words and the pairs of two texts at least, the commonest first, then by the alphabet', () => {
   expect(plain.toJSON()).toEqual({
     kind: 'topic',
+    stopWords: 'english',
     documents: 4,
     vocabulary,
-    documentFrequencies: [3, 2, 2, 2],
+    documentFrequencies: [3, 2, 2, 2, 1, 1, 1],
     vectors: null,
     vectorMean: [],
     vectorScale: 1,
   });
-  expect([plain.terms, plain.width]).toEqual([4, 4]);
+  expect([plain.terms, plain.width]).toEqual([vocabulary.length, vocabulary.length]);
+});
+
+test('from a thousand texts on a word must be in two of them too', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, place) => `cup final word${place % 998}`);
+  expect(termsOf(many(999))).toContain('word5');
+  const kept = termsOf(many(1000));
+  expect(kept).not.toContain('word5');
+  expect(kept).toEqual(
+    expect.arrayContaining(['cup', 'final', 'cup final', 'word0', 'word1', 'final word0']),
+  );
+});
+
+describe('of texts in another language than English', () => {
+  const german = ['Die Bank war hier in der Stadt', 'Was will die Bank in der Stadt?', 'Die Stadt was there'];
+
+  test('every word counts, those too that say nothing in English', () => {
+    expect(termsOf(german, 'de')).toEqual(
+      expect.arrayContaining(['die', 'in', 'was', 'war', 'will', 'die bank', 'in der']),
+    );
+    const inEnglish = termsOf(german, 'en');
+    for (const word of ['in', 'was', 'will']) expect(inEnglish).not.toContain(word);
+    expect(termsOf(german)).toEqual(inEnglish);
+  });
+
+  test('they count too after the features were written and read, and in English they do not', () => {
+    const features = fitTopicFeatures(german, undefined, 'de');
+    const restored = restoreTopicFeatures(JSON.parse(JSON.stringify(features.toJSON())), undefined);
+    expect(restored.encode('was will in')).toMatchObject({ words: 3, knownWords: 3 });
+    expect(restored.encode('was will in')).toEqual(features.encode('was will in'));
+    expect(plain.encode('was will in')).toMatchObject({ words: 0, knownWords: 0 });
+  });
+
+  test('features of before there was a choice are of English', () => {
+    const { stopWords: _, ...old } = plain.toJSON() as Record<string, unknown>;
+    expect(restoreTopicFeatures(old, undefined).encode('the cup')).toEqual(plain.encode('the cup'));
+  });
+});
+
+test('a score and a sum of money are features by their form, whatever their figures', () => {
+  const features = fitTopicFeatures(['They won 2-1', 'They lost 0-3', 'It paid $4bn'], undefined);
+  expect(features.encode('21-14')).toMatchObject({ words: 1, knownWords: 1 });
+  expect(features.encode('21-14')).toEqual(features.encode('6-4'));
+  expect(features.encode('$7.5 billion').ids).toEqual(features.encode('$4bn').ids);
+  expect(features.encode('£4bn')).toMatchObject({ words: 1, knownWords: 0 });
 });
 
 test('weights are (1 + ln tf) (ln((1 + n) / (1 + df)) + 1), scaled to length 1', () => {
@@ -108,9 +130,10 @@ describe('with word vectors', () => {
   const vectors = tinyVectors();
   const withVectors = fitTopicFeatures(documents, vectors);
   const { vectorMean } = withVectors.toJSON() as { vectorMean: number[] };
+  const terms = vocabulary.length;
 
   test('each dimension of the mean vector is a feature more, and words with a vector are known', () => {
-    expect([withVectors.terms, withVectors.width]).toEqual([4, 4 + vectors.dimensions]);
+    expect([withVectors.terms, withVectors.width]).toEqual([terms, terms + vectors.dimensions]);
     expect(withVectors.encode('rain zzz')).toMatchObject({ words: 2, knownWords: 1 });
     expect(plain.encode('rain zzz')).toMatchObject({ words: 2, knownWords: 0 });
   });
@@ -124,12 +147,12 @@ describe('with word vectors', () => {
         sums[id] = (sums[id] ?? 0) + (weights[at] ?? 0);
       });
     }
-    for (const sum of sums.slice(4)) expect(sum).toBeCloseTo(0, 6);
+    for (const sum of sums.slice(terms)) expect(sum).toBeCloseTo(0, 6);
   });
 
   test('a text of one word has that word’s vector, whatever its count; one of no known word has none', () => {
     const once = withVectors.encode('rain');
-    expect(once.ids).toEqual(Int32Array.of(4, 5, 6));
+    expect([...once.ids]).toEqual([terms, terms + 1, terms + 2]);
     expect(withVectors.encode('rain rain rain').weights).toEqual(once.weights);
     expect(withVectors.encode('zzz').ids).toHaveLength(0);
   });

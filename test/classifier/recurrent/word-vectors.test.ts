@@ -43,7 +43,7 @@ test('without vectors every word begins at random', () => {
 });
 
 test('the architecture hands the vectors to the words of its features', () => {
-  const features = bilstm.fitFeatures(['bank cup', 'bank vote'], undefined);
+  const features = bilstm.fitFeatures(['bank cup', 'bank vote'], undefined, 'en');
   const table = embeddingOf(bilstm.buildModel(features, 2, 1, vectors));
   expect(table[2]?.map((value) => Math.round(value))).toEqual([2, -4, 6]);
 });

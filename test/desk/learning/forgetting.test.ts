@@ -213,6 +213,16 @@ onEachEngine(({ open }) => {
       });
     });
 
+    test('has the code of the press beside a category that it has one for', async () => {
+      const { give, learning } = await openOn();
+      await give('1', 1);
+      const { jsonl } = granted(await learning.exportRecords(somebody('1'), 'own'));
+      expect(lines(jsonl)).toMatchObject([
+        { kind: 'submission', category: 'sport', iptc: 'medtop:15000000' },
+        { kind: 'judgement', answered: 'business', category: 'sport', iptc: 'medtop:15000000' },
+      ]);
+    });
+
     test("of one's own records has what an admin or owner is on record for", async () => {
       const { database, learning } = await openOn();
       await createTrainingRuns(database).record({

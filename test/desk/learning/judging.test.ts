@@ -4,6 +4,7 @@ import {
   admin,
   articleOf,
   boss,
+  categories,
   granted,
   nearCopyOf,
   openLearning,
@@ -49,6 +50,41 @@ onEachEngine(({ open }) => {
       expect(kept).toEqual([
         { person: 'discord:person-1', category: 'politics', ...place },
         { person: 'discord:person-2', category: 'business', ...place },
+      ]);
+    });
+
+    test('that named a subject which is not shown counts that subject as right, or another that the model knows', async () => {
+      const database = await open();
+      const classification = {
+        probabilities: [0.1, 0.2, 0.7],
+        another: 0.7,
+        lowerBound: 0.6,
+        words: 10,
+        knownWords: 10,
+        verdict: { kind: 'other-subject' as const, subject: 'sport' },
+        reasons: undefined,
+      };
+      const model = {
+        current: () => ({ version: 'v1', categories }),
+        classify: async () => ({
+          version: 'v1',
+          categories,
+          shown: ['business', 'politics'],
+          classification,
+        }),
+      };
+      const { learning, classify } = openLearning(database, {}, { model });
+      const { answerId = '' } = await classify(articleOf(1), somebody('1'));
+      expect(await learning.judge(somebody('1'), answerId, 0)).toMatchObject({ category: 'sport' });
+      expect(await learning.judge(somebody('2'), answerId, 1)).toMatchObject({ category: 'politics' });
+      const kept = await database
+        .selectFrom('judgement')
+        .select(['answered', 'category'])
+        .orderBy('person')
+        .execute();
+      expect(kept).toEqual([
+        { answered: 'sport', category: 'sport' },
+        { answered: 'sport', category: 'politics' },
       ]);
     });
 

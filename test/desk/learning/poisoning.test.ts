@@ -71,7 +71,8 @@ const model: LearningModel = {
   current: () => ({ version: 'shipped', categories: classifier.categories }),
   async classify(text) {
     const classification = opinions.get(text);
-    return classification && { version: 'shipped', categories: [...classifier.categories], classification };
+    const [categories, shown] = [[...classifier.categories], [...classifier.shown]];
+    return classification && { version: 'shipped', categories, shown, classification };
   },
 };
 

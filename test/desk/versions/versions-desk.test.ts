@@ -9,7 +9,7 @@ import type { VersionComparison } from '../../../src/trainer/comparison-messages
 import { deferred } from '../../support/deferred.js';
 import { type OpenDesk, openDesk, owner } from '../../support/desk.js';
 import { folderOfFile, folderOfTest } from '../../support/folders.js';
-import { copyShipped, damage } from '../../support/models.js';
+import { copyShipped, copyWithTechnology, damage } from '../../support/models.js';
 
 const article = { kind: 'text', text: 'The harbour reopens after a year of repairs to its quay.' } as const;
 const stranger = { platform: 'discord', userId: '7' } as const;
@@ -22,7 +22,11 @@ let desk: VersionsDesk;
 let compare: (before: string, after: string) => Promise<VersionComparison>;
 
 beforeAll(async () => {
-  open = await openDesk({ modelsDir, compare: (before, after) => compare(before, after) });
+  open = await openDesk({
+    modelsDir,
+    categories: ['sport', 'tech'],
+    compare: (before, after) => compare(before, after),
+  });
   desk = open.desk.versions;
 });
 afterAll(() => open.close());
@@ -68,6 +72,18 @@ describe('promoting', () => {
     expect((await championCandidates(modelsDir))[0]).toBe('v3');
     expect(await answering()).toBe('v3');
     expect(await auditLog()).toEqual([]);
+  });
+
+  test('what does not know a category that the settings choose is refused: pointer and answers stay', async () => {
+    await copyWithTechnology(modelsDir, 'w1');
+    expect(await desk.promote(owner, 'w1')).toMatchObject({
+      kind: 'refusal',
+      code: 'UNKNOWN_CATEGORY',
+      message: expect.stringMatching(/^CATEGORIES does not fit version w1: .*"tech"/),
+    });
+    rmSync(join(modelsDir, 'w1'), { recursive: true });
+    expect((await championCandidates(modelsDir))[0]).toBe('v3');
+    expect(await answering()).toBe('v3');
   });
 
   test('two at once leaves one of them live and both known', async () => {
@@ -191,6 +207,7 @@ describe('health', () => {
     for (const [days, verdict] of [
       [1, 'category'],
       [2, 'unsure'],
+      [3, 'other-subject'],
       [20, 'category'],
       [40, 'category'],
     ] as const) {
@@ -210,8 +227,8 @@ describe('health', () => {
     expect(health).toMatchObject({
       kind: 'health',
       windows: [
-        { days: 7, answers: 2, judged: 0, accuracy: undefined, doubtShare: 0.5 },
-        { days: 30, answers: 3, doubtShare: 1 / 3 },
+        { days: 7, answers: 3, judged: 0, accuracy: undefined, doubtShare: 1 / 3 },
+        { days: 30, answers: 4, doubtShare: 1 / 4 },
       ],
       warnings: [],
     });

@@ -21,6 +21,32 @@ test('the five categories of the shipped model are told apart by emoji and by co
   expect(new Set(shipped.map(({ colour }) => colour)).size).toBe(5);
 });
 
+test('the subjects of news are told apart by emoji and by colour, and each has one of its own', () => {
+  const looks = [
+    'business',
+    'conflict',
+    'crime',
+    'education',
+    'entertainment',
+    'environment',
+    'food',
+    'health',
+    'lifestyle',
+    'motoring',
+    'politics',
+    'religion',
+    'science',
+    'sport',
+    'tech',
+    'travel',
+    'weather',
+  ].map(categoryLook);
+  expect(new Set(looks.map(({ emoji }) => emoji)).size).toBe(17);
+  expect(new Set(looks.map(({ colour }) => colour)).size).toBe(17);
+  expect(looks.map(({ emoji }) => emoji)).not.toContain(categoryLook('gardening').emoji);
+  for (const { emoji } of looks) expect(emoji).toMatch(/^\p{Emoji_Presentation}$/u);
+});
+
 test('any other category has the neutral emoji and a colour of its own, the same every time', () => {
   expect(categoryLook('gardening')).toEqual(categoryLook('gardening'));
   expect(categoryLook('gardening').emoji).toBe('📰');

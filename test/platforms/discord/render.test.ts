@@ -40,6 +40,7 @@ describe('whatever the card', () => {
       }),
       { maxLength: 40 },
     ),
+    barsNote: longText,
     table: fc.record({
       head: fc.array(longText, { minLength: 1, maxLength: 4 }),
       rows: fc.array(fc.array(longText, { maxLength: 4 }), { maxLength: 40 }),

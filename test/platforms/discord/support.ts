@@ -19,10 +19,12 @@ export const stranger = '100000000000000002';
 export const sports: ClassificationAnswer = {
   kind: 'classification',
   ranking: [
-    { category: 'SPORTS', probability: 0.9 },
-    { category: 'POLITICS', probability: 0.1 },
+    { category: 'SPORTS', probability: 0.9, shown: true },
+    { category: 'POLITICS', probability: 0.1, shown: true },
   ],
+  another: 0,
   verdict: { kind: 'category' },
+  also: undefined,
   certainty: 'fairly-sure',
   reasons: { towards: [], against: [] },
   cautions: [],
@@ -51,6 +53,7 @@ const model: ModelAnswer = {
   version: 'v1',
   architecture: 'linear',
   categories: ['SPORTS', 'POLITICS'],
+  shown: ['SPORTS', 'POLITICS'],
   trainedAt: new Date('2026-08-01T00:00:00Z'),
   trainingArticles: 1000,
   corpus: 'the sample corpus',

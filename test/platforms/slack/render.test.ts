@@ -52,6 +52,7 @@ const cards: fc.Arbitrary<Card> = fc.record({
     fc.record({ label: hostile, fraction: fc.double({ min: 0, max: 1, noNaN: true }), figure: hostile }),
     { maxLength: 120, size: 'max' },
   ),
+  barsNote: hostile,
   facts: fc.array(fc.record({ name: hostile, value: hostile }), { maxLength: 15 }),
   footer: fc.option(hostile, { nil: undefined }),
   actions: fc

@@ -217,7 +217,7 @@ test('every request tells the desk who asks, in which workspace', async () => {
 
 test('labels with markup, mentions and links do not act, and read as they are written', async () => {
   const label = '*a* <!channel> @here `b`';
-  const ranking = [{ category: label, probability: 1 }];
+  const ranking = [{ category: label, probability: 1, shown: true }];
   const desk = createFakeDesk({ classify: async () => ({ ...classification, ranking }) });
   const { slack } = await startBot({ desk });
   const { channel } = await slack.directMessage({ text: article });

@@ -15,8 +15,8 @@ const article = 'The harbour reopens today.';
 const classified: ClassificationAnswer = {
   ...answerNaming('sport'),
   ranking: [
-    { category: 'sport', probability: 0.6 },
-    { category: 'Politics', probability: 0.4 },
+    { category: 'sport', probability: 0.6, shown: true },
+    { category: 'Politics', probability: 0.4, shown: true },
   ],
   answerId: 'answer-1',
 };

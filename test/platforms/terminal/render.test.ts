@@ -67,6 +67,7 @@ describe('renderCard', () => {
           title: hostile,
           text: [hostile],
           bars: [{ label: hostile, fraction: 0.5, figure: '50.0%' }],
+          barsNote: hostile,
           facts: [{ name: hostile, value: hostile }],
           footer: hostile,
           actions: [],
