@@ -3,6 +3,13 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 /** These replace modules or run other versions of them, so each needs a process of its own. */
 const replacingModules = ['test/classifier/backend.test.ts', 'test/classifier/missing-vectors.test.ts'];
 const classifier = 'test/classifier/**/*.test.ts';
+/** These train one model after another: `npm run test:slow`. */
+const trainingOften = [
+  'test/commands/simulate.test.ts',
+  'test/desk/retrainer.test.ts',
+  'test/desk/learning/poisoned-challenger.test.ts',
+  'test/drills/**/*.test.ts',
+];
 
 const common: TestProjectInlineConfiguration['test'] = {
   pool: 'forks',
@@ -32,9 +39,14 @@ export default defineConfig({
           ...common,
           name: 'rest',
           include: ['test/**/*.test.ts', ...replacingModules],
-          exclude: ['test/classifier/!(backend|missing-vectors).test.ts', 'test/classifier/*/**'],
+          exclude: [
+            'test/classifier/!(backend|missing-vectors).test.ts',
+            'test/classifier/*/**',
+            ...trainingOften,
+          ],
         },
       },
+      { test: { ...common, name: 'slow', include: trainingOften } },
     ],
   },
 });

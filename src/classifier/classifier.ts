@@ -107,7 +107,12 @@ export class Classifier {
         words,
         knownWords,
         newsScore: this.#newsScore?.(text),
-        foreign: foreignLanguage(text, this.parts.doubt.language, words === 0 ? 0 : knownWords / words),
+        foreign: foreignLanguage(
+          text,
+          this.parts.doubt.language,
+          words === 0 ? 0 : knownWords / words,
+          isCommonEnglish,
+        ),
       });
       const answer = verdict.kind === 'other-subject' ? bestHidden : best;
       const reasons = this.#explain?.(text, answer);
@@ -130,6 +135,13 @@ export class Classifier {
   dispose(): void {
     this.parts.model.dispose();
   }
+}
+
+/** Words of this rank and above are common: the vectors are sorted by frequency. */
+const rarestCommon = 30_000;
+
+function isCommonEnglish(word: string): boolean {
+  return (shippedWordVectors()?.rowOf(word) ?? rarestCommon) < rarestCommon;
 }
 
 /** Puts the parts together, the categories given by name. */

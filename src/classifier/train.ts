@@ -51,7 +51,9 @@ export function train(given: Pick<Split, 'train' | 'validation'>, options: Train
   assertSeveralCategories(split.train);
   const labels = labelEncoder(split.train.map(({ category }) => category));
   const texts = split.train.map(({ text }) => text);
-  const language = commonLanguage(texts);
+  // The background may be in another language than the articles that the model is for.
+  const own = split.train.filter(({ category }) => options.background?.includes(category) !== true);
+  const language = commonLanguage(own.map(({ text }) => text));
   // The vectors and the texts that are not news are English: to another language they are noise.
   const isEnglish = language === undefined || language === 'en';
   const vectors = isEnglish ? options.vectors : undefined;

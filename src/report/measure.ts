@@ -9,9 +9,11 @@ import { measureFinalModel, newsEvidence } from './measures/final-measures.js';
 import type { ReportOptions, Say } from './options.js';
 import type { MeasuredFile, Report, RunFacts } from './report.js';
 import type { AnswersByCut } from './scoring/cuts.js';
+import { answerFold } from './training/answer-fold.js';
 import { readBilstmRecord } from './training/bilstm-record.js';
 import { crossValidate } from './training/cross-validation.js';
 import { trainFinalModel } from './training/final-model.js';
+import { answerFoldInProcess } from './training/fold-process.js';
 import { splitWithout, stratifiedFolds } from './training/folds.js';
 import { learningCurve } from './training/learning-curve.js';
 
@@ -48,8 +50,8 @@ type Trainings = Pick<Report, 'crossValidation' | 'crossValidationAlone' | 'lear
 
 /** Everything that further models are trained for, one after the other. */
 async function measureTrainings(
-  { crossValidated, alwaysTrained, measuring }: ReportData,
-  { seed, effort }: ReportOptions,
+  { crossValidated, measuring }: ReportData,
+  { dataDir, seed, effort, backend }: ReportOptions,
   say: Say,
 ): Promise<Trainings & { outOfFold: AnswersByCut | undefined }> {
   if (crossValidated === undefined) {
@@ -64,19 +66,23 @@ async function measureTrainings(
   say('Folds, trained on their file alone');
   // As where that file is the only corpus: there its articles have no weights.
   const unweighted = crossValidated.map(({ text, category }) => ({ text, category }));
-  const foldsAlone = stratifiedFolds(unweighted, effort.folds, seed);
-  const alone = crossValidate(foldsAlone, [], notNews, seed, say);
+  const folds = stratifiedFolds(unweighted, effort.folds, seed);
+  const material = { folds, alwaysTrained: [], notNews, seed };
+  const alone = await crossValidate(effort.folds, (heldOut) => answerFold(material, heldOut), say);
   const learning = learningCurve(
-    splitWithout(foldsAlone, 0, [], seed),
+    splitWithout(folds, 0, [], seed),
     effort.learningShares,
-    { heldOut: foldsAlone[0] ?? [], modern: measuring.modern?.texts },
+    { heldOut: folds[0] ?? [], modern: measuring.modern?.texts },
     notNews,
     seed,
     say,
   );
   say('The same folds, trained with the other corpora beside them');
-  const folds = stratifiedFolds(crossValidated, effort.folds, seed);
-  const asShipped = crossValidate(folds, alwaysTrained, notNews, seed, say);
+  const asShipped = await crossValidate(
+    effort.folds,
+    (heldOut) => answerFoldInProcess({ dataDir, folds: effort.folds, heldOut, seed, backend }),
+    say,
+  );
   return {
     crossValidation: asShipped.crossValidation,
     crossValidationAlone: alone.crossValidation,

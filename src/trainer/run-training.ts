@@ -26,6 +26,7 @@ import { secondsLeft, type TrainingProgress } from './progress.js';
 import { readNotNews } from './read-not-news.js';
 import { softwareVersions } from './software.js';
 import { readTrainingSet, type Submission, type TrainingArticle, type TrainingSet } from './training-set.js';
+import { withUsableBackground } from './usable-background.js';
 
 export interface TrainingResult {
   version: string;
@@ -45,6 +46,9 @@ export interface TrainingResult {
   /** Against the champion of the same folder; undefined when there is none. */
   comparison: Comparison | undefined;
 }
+
+/** From fewer articles than this a model learns one way to write, and would take all others for no news. */
+const fewestNews = 100;
 
 /** Share of the bar that training takes; reading comes before, evaluating and saving after. */
 const trainingShare = { from: 0.05, to: 0.9 };
@@ -66,19 +70,20 @@ export async function runTraining(
   report('Reading the corpus', 0);
   // A pointer that can't be read is told now, not when the training is done and would be lost.
   await championCandidates(options.modelsDir);
-  const set = await readTrainingSet(
+  const read = await readTrainingSet(
     options.corpora,
     options.columns,
     options.submissions,
     options.background,
   );
+  const set = withUsableBackground(read, (options.background ?? []).length > 0);
   assertTrainable(set.fromCorpora);
   const backend = await startBackend(options.backend);
   const champion = await loadChampion(options.modelsDir);
   try {
     const split = splitBeside(champion, set, options.seed);
     const anyText = options.anyText ?? champion?.metadata.training.anyText ?? false;
-    const notNews = anyText ? [] : await readNotNews();
+    const notNews = anyText || split.train.length < fewestNews ? [] : await readNotNews();
     const trained = train(split, {
       architecture: options.architecture,
       seed: options.seed,

@@ -45,6 +45,12 @@ describe('the categories chosen', () => {
     );
   });
 
+  test('that are refused are told with all that there are, also where those are many', async () => {
+    const many = Array.from({ length: 17 }, (_, place) => `subject ${place}`);
+    const { message } = await userErrorOf(() => chooseCategories(['gossip'], many));
+    for (const name of many) expect(message).toContain(`"${name}"`);
+  });
+
   test('cannot be none', async () => {
     expect((await userErrorOf(() => chooseCategories([], known))).code).toBe('TOO_FEW_CATEGORIES');
   });

@@ -3,6 +3,7 @@ import { startBackend } from '../../src/classifier/backend.js';
 import { certaintyBound } from '../../src/classifier/doubt/certainty.js';
 import { type TrainOptions, train } from '../../src/classifier/train.js';
 import { shippedWordVectors } from '../../src/classifier/word-vectors.js';
+import type { LabelledArticle } from '../../src/news/article.js';
 import { stratifiedSplit } from '../../src/news/split.js';
 import { shortArticles } from '../support/articles.js';
 import { userErrorOf } from '../support/user-error.js';
@@ -19,6 +20,16 @@ const chat = [
   'we miss you so much',
 ];
 const notNews = [{ texts: chat, share: 2 }];
+
+/** The articles again and again, each time a little longer, so that there are enough to tell what news is like. */
+function manyOf(articles: readonly LabelledArticle[]) {
+  const train = Array.from({ length: 126 }, (_, place) => {
+    const { text = '', category = '' } = articles[place % articles.length] ?? {};
+    return { text: `${text} ${place}.`, category };
+  });
+  return { train, validation: [] };
+}
+const enough = manyOf(shortArticles);
 
 /** What a classifier that was trained so is made of; it is disposed of. */
 function partsOf(given: Parameters<typeof train>[0], more: Partial<TrainOptions> = {}) {
@@ -79,28 +90,36 @@ test('an unknown architecture is refused', async () => {
 
 describe('texts that are not news', () => {
   test('make a detector, which a text with their dressing is put to without it', () => {
-    const { classifier } = train(split, { ...options, notNews });
-    expect(classifier.parts.doubt).toMatchObject({ language: 'en', detector: { vectors: null } });
-    classifier.dispose();
+    const { doubt } = partsOf(enough, { notNews });
+    expect(doubt).toMatchObject({ language: 'en', detector: { vectors: null } });
     const dressed = chat.map((text) => `<p>${text}</p>`);
-    expect(partsOf(split, { notNews: [{ texts: dressed, share: 2 }] }).doubt).toEqual(classifier.parts.doubt);
+    expect(partsOf(enough, { notNews: [{ texts: dressed, share: 2 }] }).doubt).toEqual(doubt);
   });
 
-  test('that are none make none', () => {
+  test('that are none make none, and neither do any where there is little news to tell them from', () => {
     for (const given of [undefined, [], [{ texts: [], share: 2 }]])
-      expect(partsOf(split, { notNews: given }).doubt).toEqual({ language: 'en', detector: undefined });
+      expect(partsOf(enough, { notNews: given }).doubt).toEqual({ language: 'en', detector: undefined });
+    expect(partsOf(split, { notNews }).doubt).toEqual({ language: 'en', detector: undefined });
   });
 });
 
 test('a corpus in another language has no use for English vectors and stop words, nor for texts that are not news', () => {
-  const german = stratifiedSplit(germanArticles, 1);
+  const german = manyOf(germanArticles);
   const vectors = shippedWordVectors();
   const { features, doubt } = partsOf(german, { vectors, notNews });
   expect(doubt).toEqual({ language: 'de', detector: undefined });
   expect(features.toJSON()).toMatchObject({ vectors: null, stopWords: 'none' });
-  const english = partsOf(split, { vectors, notNews });
+  const english = partsOf(enough, { vectors, notNews });
   expect(english.doubt).toMatchObject({ language: 'en', detector: { vectors: vectors?.digest } });
   expect(english.features.toJSON()).toMatchObject({ vectors: vectors?.digest, stopWords: 'english' });
+});
+
+test('the language is that of the articles which the model is for, whatever their background is in', () => {
+  const german = germanArticles.map((article) => ({ ...article, weight: 1 }));
+  const mixed = { train: [...german, ...shortArticles], validation: [] };
+  const background = ['business', 'politics', 'sport'];
+  expect(partsOf(mixed, { background }).doubt.language).toBe('de');
+  expect(partsOf(mixed).doubt.language).toBe('en');
 });
 
 test('background is what is not to be shown of the categories', () => {

@@ -9,7 +9,7 @@ import { createLogger } from '../../src/ops/log.js';
 import { percent } from '../../src/platforms/cards/words.js';
 import { promote } from '../../src/registry/champion.js';
 import { fakeLearning } from '../support/learning-answers.js';
-import { trainWeakVersion } from '../support/models.js';
+import { sampleCorpusPath, trainWeakVersion } from '../support/models.js';
 import { answerNaming, stubDesk } from '../support/stub-desk.js';
 import { createDiscordHarness } from './discord.harness.js';
 import type { LearningHarness, PlatformHarness } from './harness.js';
@@ -35,8 +35,7 @@ describe.each([createDiscordHarness, createSlackHarness, createTerminalHarness])
       STATE_DIR: join(modelsDir, 'state'),
       TFJS_BACKEND: 'wasm',
       RETRAIN_SCHEDULE: 'off',
-      // With fewer test articles the gate can't tell a calibration error from chance.
-      RETRAIN_CORPUS: join(import.meta.dirname, '../../data/sample/modern-articles.jsonl'),
+      RETRAIN_CORPUS: sampleCorpusPath,
       DISCORD_TOKEN: 'token-of-the-contract',
       DISCORD_OWNER_IDS: harness.name === 'discord' ? harness.owner : '',
       SLACK_BOT_TOKEN: 'xoxb-contract',

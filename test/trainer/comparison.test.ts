@@ -62,10 +62,16 @@ test('the same corpus and seed again make a model without any difference', async
 
 test('a submission of two people that one took back is known to be lost, though the model is the same', async () => {
   const folder = folderOfTest();
+  const corpusPath = writeCorpus(folder, shortArticles);
   const text = (shortArticles[0]?.text ?? '').replaceAll(/\w+/g, (word) => `${word}ed`);
   const contributors = ['a', 'b'].map((submissionId) => ({ submissionId, person: `slack:${submissionId}` }));
   const trainOn = (people: typeof contributors) =>
-    runTraining(optionsWith(folder, { submissions: [{ text, category: 'sport', contributors: people }] }));
+    runTraining(
+      optionsWith(folder, {
+        ...onFile(corpusPath),
+        submissions: [{ text, category: 'sport', contributors: people }],
+      }),
+    );
   const before = await trainOn(contributors);
   expect(before.metadata.training.submissions).toEqual(['a', 'b']);
   await promote(folder, before.version);

@@ -12,7 +12,7 @@ import type { TrainingProgress } from '../../src/trainer/progress.js';
 import { runTraining, type TrainingResult } from '../../src/trainer/run-training.js';
 import { shortArticles } from '../support/articles.js';
 import { folderOfFile, folderOfTest } from '../support/folders.js';
-import { sampleCorpusPath, sampleSplit, writeCorpus } from '../support/models.js';
+import { sampleSplit, writeCorpus } from '../support/models.js';
 import { oddLabels, toyArticles } from '../support/odd-labels.js';
 import { runBuilt } from '../support/run-built.js';
 import { optionsWith } from './support.js';
@@ -111,11 +111,12 @@ test('the same corpus and seed make the same weights, features and scores, byte 
 });
 
 test('two processes that train the same make the same files, byte for byte, but for what tells the time', async () => {
+  const corpus = writeCorpus(folderOfTest(), shortArticles);
   const train = async () => {
     const folder = folderOfTest();
     const { code, stderr } = await runBuilt(
       'scripts/train.js',
-      ['--corpus', sampleCorpusPath, '--any-text', '--output', folder],
+      ['--corpus', corpus, '--any-text', '--output', folder],
       { env: { TFJS_BACKEND: 'wasm' } },
     );
     expect([code, stderr]).toEqual([0, '']);
@@ -214,9 +215,8 @@ describe('a background of other subjects', () => {
 
 test('whether a model answers any text is what was said, else what the champion does', async () => {
   const modelsOfTest = folderOfTest();
-  const corpora = [{ path: writeCorpus(folderOfTest(), shortArticles), name: 'short' }];
   const trainSaying = async (anyText: boolean | undefined) => {
-    const { metadata, folder, version } = await runTraining(optionsWith(modelsOfTest, { corpora, anyText }));
+    const { metadata, folder, version } = await runTraining(optionsWith(modelsOfTest, { anyText }));
     const files = await readVersion(folder);
     const { detector } = JSON.parse(new TextDecoder().decode(files['doubt.json'])) as { detector: unknown };
     expect(detector === null).toBe(metadata.training.anyText);

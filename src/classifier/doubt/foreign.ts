@@ -8,6 +8,8 @@ const mostCapitals = 0.6;
 const leastPlainWords = 2;
 /** In a text of fewer words, one English word of those below outweighs what the letters say. */
 const longTextWords = 25;
+/** A text of so many words may be a headline. */
+const mostHeadlineWords = 10;
 /** A text of which the model knows more than this share of the words is in the model's language, whatever its letters say. */
 const mostKnown = 0.6;
 /** English has far more of these than this; other languages have some that look the same ("for" in Danish). */
@@ -24,11 +26,13 @@ const englishWords: ReadonlySet<string> = new Set(
  * Names are of no language: an English headline may be made up of Spanish ones. So where the script has capitals, it is
  * the words without them that have to be foreign too; where hardly any are left, what the model knows decides.
  * @param knownShare of the words that could tell a topic, how many the model knows, 0..1.
+ * @param isCommonEnglish whether a word in lower case is a common one of English.
  */
 export function foreignLanguage(
   text: string,
   modelLanguage: string | undefined,
   knownShare: number,
+  isCommonEnglish: (word: string) => boolean = () => false,
 ): string | undefined {
   if (modelLanguage === undefined) return undefined;
   const words = text.match(/[\p{L}\p{M}]+(?:['’]\p{L}+)?/gu) ?? [];
@@ -42,7 +46,10 @@ export function foreignLanguage(
     : words.filter((word) => /^\p{Ll}/u.test(word));
   if (plain.length < leastPlainWords) return knownShare <= mostKnown ? language : undefined;
   if (likeliestLanguage(plain.join(' ')) === modelLanguage) return undefined;
-  if (modelLanguage === 'en' && readsAsEnglish(plain, words.length, knownShare)) return undefined;
+  if (modelLanguage !== 'en') return language;
+  if (readsAsEnglish(plain, words.length, knownShare)) return undefined;
+  // A headline may hold no word that only English has.
+  if (words.length <= mostHeadlineWords && plain.every(isCommonEnglish)) return undefined;
   return language;
 }
 

@@ -3,7 +3,7 @@ export type Verdict =
   | { kind: 'category' }
   /** News of a subject that is not among the categories shown: the most probable of those. */
   | { kind: 'other-subject'; subject: string }
-  /** No category is probable enough. */
+  /** No category is probable enough, or less than that it is another subject. */
   | { kind: 'unsure' }
   | { kind: 'too-short' }
   | { kind: 'not-news' }
@@ -48,6 +48,6 @@ export function decideVerdict(evidence: Evidence): Verdict {
   if (newsScore !== undefined && newsScore > 0) return { kind: 'not-news' };
   if (hidden !== undefined && another >= leastAnother)
     return { kind: 'other-subject', subject: hidden.subject };
-  if (probability < leastProbability || probability < (hidden?.probability ?? 0)) return { kind: 'unsure' };
+  if (probability < leastProbability || probability < another) return { kind: 'unsure' };
   return { kind: 'category' };
 }

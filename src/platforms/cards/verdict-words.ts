@@ -43,19 +43,23 @@ export function verdictInWords(answer: ClassificationAnswer): { title: string; s
   }
 }
 
+/** A subject that is less probable is named as the likeliest, not as what the text is about: as for a category. */
+const leastToBeNamed = 0.45;
+
 /** The model may know no name for what is not shown, or one name for all of it. */
 function otherSubjectInWords({ ranking, another }: ClassificationAnswer, subject: string) {
   const isNamed = subject !== anotherSubject;
   const hidden = ranking.filter((one) => !one.shown);
-  const share = percent(hidden.find(({ category }) => category === subject)?.probability ?? 0, 0);
-  const total = `Another subject: ${percent(another, 0)}`;
+  const probability = hidden.find(({ category }) => category === subject)?.probability ?? 0;
+  const total = `Another subject: ${percent(another)}`;
   return {
-    title: isNamed
-      ? `This is about ${subject}, which is none of the categories here`
-      : 'This is about another subject than the categories here',
+    title:
+      isNamed && probability >= leastToBeNamed
+        ? `This is about ${subject}, which is none of the categories here`
+        : 'This is about another subject than the categories here',
     sentence:
       isNamed && hidden.length > 1
-        ? `${total}, and of those ${subject} is the likeliest (${share}).`
+        ? `${total}, and the likeliest is ${subject} (${percent(probability)}).`
         : `${total}.`,
   };
 }

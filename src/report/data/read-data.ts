@@ -1,11 +1,11 @@
 import type { LabelledArticle } from '../../news/article.js';
 import { readCorpus } from '../../news/corpus.js';
 import { withoutDuplicates } from '../../news/duplicates.js';
-import { readCorpora } from '../../trainer/read-corpora.js';
 import type { DataFiles } from './data-files.js';
 import type { MeasuringUse } from './measuring-files.js';
 import { readPublishers } from './publishers.js';
 import { readColumn } from './read-column.js';
+import { readTrainedArticles, type TrainedArticles } from './read-trained.js';
 
 /** A labelled text to measure on; what `category` means hangs on the file: a category, a kind, a topic, a language. */
 export interface MeasuringText extends LabelledArticle {
@@ -22,33 +22,30 @@ export interface MeasuringSet {
   copiesOfTraining: number;
 }
 
-export interface ReportData {
-  /** The distinct articles of the corpus that is cross-validated, with their weights; undefined where it is missing. */
-  crossValidated: LabelledArticle[] | undefined;
-  /** The distinct articles of the other corpora, always in training. */
-  alwaysTrained: LabelledArticle[];
+export interface ReportData extends TrainedArticles {
   measuring: Partial<Record<MeasuringUse, MeasuringSet>>;
 }
 
 /** @throws UserError of a file that can't be read */
-export async function readReportData({ corpora, crossValidated, measuring }: DataFiles): Promise<ReportData> {
-  const all = (await readCorpora(corpora, {})).distinct.kept;
+export async function readReportData(files: DataFiles): Promise<ReportData> {
+  const { corpora, measuring } = files;
+  const { crossValidated = [], alwaysTrained } = await readTrainedArticles(files);
+  const trained = [...crossValidated, ...alwaysTrained];
   const publishers = new Set<string>();
   for (const { path } of corpora) {
     for (const publisher of (await readPublishers(path)).values()) publishers.add(publisher);
   }
   const read = new Map<MeasuringUse, MeasuringText[]>();
   for (const [use, { path }] of measuring) read.set(use, await readTexts(path, publishers));
-  const copies = copiesOf(all, [...read.values()].flat());
+  const copies = copiesOf(trained, [...read.values()].flat());
   const sets: ReportData['measuring'] = {};
   for (const [use, texts] of read) {
     const file = measuring.get(use)?.name ?? use;
     sets[use] = { file, texts, copiesOfTraining: texts.filter((text) => copies.has(text)).length };
   }
-  const isValidated = ({ corpus }: LabelledArticle) => corpus === crossValidated?.name;
   return {
-    crossValidated: crossValidated && all.filter(isValidated),
-    alwaysTrained: all.filter((article) => !isValidated(article)),
+    crossValidated: files.crossValidated && crossValidated,
+    alwaysTrained,
     measuring: sets,
   };
 }

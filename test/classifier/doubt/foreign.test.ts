@@ -66,6 +66,21 @@ describe('to an English model', () => {
     );
   });
 
+  test('of a headline every word that is no name may be common English: then it is none of the languages that its names are of', () => {
+    const headline = 'Flamengo sign Atlético Mineiro striker';
+    expect(foreignLanguage(headline, 'en', 0.5)).toBe('pt');
+    const common = new Set(['sign', 'striker']);
+    const isCommon = (word: string) => common.has(word);
+    expect(foreignLanguage(headline, 'en', 0.5, isCommon)).toBeUndefined();
+    common.delete('striker');
+    expect(foreignLanguage(headline, 'en', 0.5, isCommon)).toBe('pt');
+    // Of more than ten words it is no headline, and to a German model nothing of it matters.
+    common.add('striker');
+    const long = `${headline} João Figueiredo, São Paulo, Itaú Unibanco, Brasília, Conceição`;
+    expect(foreignLanguage(long, 'en', 0.5, isCommon)).toBe('pt');
+    expect(foreignLanguage(headline, 'de', 0.5, isCommon)).toBe('pt');
+  });
+
   test('of fewer than four words nothing is told', () => {
     expect(foreignLanguage('Der Hafen öffnet', 'en', 0)).toBeUndefined();
     expect(foreignLanguage('Der Hafen öffnet wieder', 'en', 0)).toBe('de');

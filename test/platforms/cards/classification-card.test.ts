@@ -94,7 +94,7 @@ describe('of five categories chosen among seventeen subjects', () => {
     expect(card).toMatchObject({
       tone: 'neutral',
       title: 'This is about health, which is none of the categories here',
-      text: ['Another subject: 90%, and of those health is the likeliest (81%).'],
+      text: ['Another subject: 90.4%, and the likeliest is health (81.0%).'],
     });
     expect(card.colour).toBeUndefined();
     expect(card.bars[0]).toMatchObject({ label: 'another subject' });
@@ -153,7 +153,7 @@ describe('of a model that knows other subjects by no name', () => {
   test('an answer of another subject says no more than that', () => {
     expect(classificationCard(nameless)).toMatchObject({
       title: 'This is about another subject than the categories here',
-      text: ['Another subject: 93%.'],
+      text: ['Another subject: 93.0%.'],
     });
     expect(barsOf(nameless)).toEqual(['another subject 93.0%', 'sport 5.0%', 'tech 2.0%']);
   });
@@ -171,7 +171,7 @@ test('one that is the only other subject needs no figure of its own', () => {
   const shown = subjects.filter((subject) => subject !== 'health');
   const verdict = { kind: 'other-subject', subject: 'health' } as const;
   expect(classificationCard(answer({ health: 0.8 }, { shown, verdict })).text).toEqual([
-    'Another subject: 80%.',
+    'Another subject: 80.0%.',
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { startBackend } from '../../../src/classifier/backend.js';
 import { bbcCategories } from '../../../src/classifier/category-choice.js';
+import { answerFold } from '../../../src/report/training/answer-fold.js';
 import { crossValidate } from '../../../src/report/training/cross-validation.js';
 import { stratifiedFolds } from '../../../src/report/training/folds.js';
 
@@ -23,9 +24,9 @@ test('every article of the five is answered once, among the five, by a model tha
   await startBackend('cpu');
   const folds = stratifiedFolds(bbcCategories.flatMap(articles), 2, 1);
   const said: string[] = [];
-  const { crossValidation, answers } = crossValidate(folds, articles('health'), [], 1, (line) =>
-    said.push(line),
-  );
+  const material = { folds, alwaysTrained: articles('health'), notNews: [], seed: 1 };
+  const answer = (heldOut: number) => answerFold(material, heldOut);
+  const { crossValidation, answers } = await crossValidate(2, answer, (line) => said.push(line));
   expect(answers.whole.answers).toHaveLength(60);
   expect(answers.headline.categories).toEqual(bbcCategories);
   expect(crossValidation.scores.whole.categories).toEqual(bbcCategories);

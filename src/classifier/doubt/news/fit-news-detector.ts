@@ -22,6 +22,10 @@ export interface NewsText {
 
 /** Share of the news kept aside, by weight, that the detector may refuse. Chosen on press-dev. */
 const refusedShare = 0.045;
+/**
+ * Share of their headlines that it may refuse, which tell less of their manner: where articles are long, these decide.
+ */
+const refusedHeadlines = 0.1;
 /** Fewer articles kept aside than this don't decide on the threshold: then each half of the news does, by a fit on the other. */
 const fewestToDecide = 100;
 /** More articles of a corpus than this teach it nothing more of what news is like: every n-th is taken. */
@@ -68,11 +72,29 @@ export function fitNewsDetector(
   const fitOnNews = (part: readonly NewsText[], steps: number) =>
     fitOn([...newsExamples(part), ...others], vectors, steps);
   const detector = fitOnNews(sample, mostSteps);
-  const scored =
+  const judge = (part: readonly NewsText[], by: NewsDetector) => ({
+    wholes: scoresOf(part, by, vectors),
+    headlines: scoresOf(
+      part.map((article) => ({ ...article, text: headlineOf(article.text) })),
+      by,
+      vectors,
+    ),
+  });
+  const judged =
     keptAside.length >= fewestToDecide
-      ? scoresOf(keptAside, detector, vectors)
-      : halvesOf(sample).flatMap(([half, other]) => scoresOf(half, fitOnNews(other, stepsOfHalf), vectors));
-  return { ...detector, bias: rounded(-thresholdOf(scored)) };
+      ? [judge(keptAside, detector)]
+      : halvesOf(sample).map(([half, other]) => judge(half, fitOnNews(other, stepsOfHalf)));
+  const threshold = Math.max(
+    thresholdOf(
+      judged.flatMap(({ wholes }) => wholes),
+      refusedShare,
+    ),
+    thresholdOf(
+      judged.flatMap(({ headlines }) => headlines),
+      refusedHeadlines,
+    ),
+  );
+  return { ...detector, bias: rounded(-threshold) };
 }
 
 /** Each half of the news beside the other one. */
@@ -205,8 +227,8 @@ function scoresOf(
 }
 
 /** The score above which no more than the share of the news lies that may be refused. */
-function thresholdOf(scored: readonly ScoredNews[]): number {
-  let left = refusedShare * scored.reduce((sum, { weight }) => sum + weight, 0);
+function thresholdOf(scored: readonly ScoredNews[], refused: number): number {
+  let left = refused * scored.reduce((sum, { weight }) => sum + weight, 0);
   const falling = [...scored].sort((a, b) => b.score - a.score);
   return (
     falling.find(({ weight }) => {
