@@ -213,16 +213,26 @@ describe('a background of other subjects', () => {
   });
 });
 
+async function hasDetector({ folder }: TrainingResult): Promise<boolean> {
+  const doubt = JSON.parse(new TextDecoder().decode((await readVersion(folder))['doubt.json']));
+  return doubt.detector !== null;
+}
+
+test('of fewer than a hundred articles a model learns nothing of what is not news', async () => {
+  const corpora = [{ path: writeCorpus(folderOfTest(), shortArticles), name: 'short' }];
+  const trained = await runTraining(optionsWith(folderOfTest(), { corpora, anyText: false }));
+  expect(await hasDetector(trained)).toBe(false);
+  expect(trained.metadata.training).toMatchObject({ anyText: false, notNews: [] });
+});
+
 test('whether a model answers any text is what was said, else what the champion does', async () => {
   const modelsOfTest = folderOfTest();
   const trainSaying = async (anyText: boolean | undefined) => {
-    const { metadata, folder, version } = await runTraining(optionsWith(modelsOfTest, { anyText }));
-    const files = await readVersion(folder);
-    const { detector } = JSON.parse(new TextDecoder().decode(files['doubt.json'])) as { detector: unknown };
-    expect(detector === null).toBe(metadata.training.anyText);
-    const learnedFrom = metadata.training.anyText ? [] : expect.arrayContaining(['not-news.jsonl']);
-    expect(metadata.training.notNews).toEqual(learnedFrom);
-    return { anyText: metadata.training.anyText, version };
+    const trained = await runTraining(optionsWith(modelsOfTest, { anyText }));
+    const { training } = trained.metadata;
+    expect(await hasDetector(trained)).toBe(!training.anyText);
+    expect(training.notNews).toEqual(training.anyText ? [] : expect.arrayContaining(['not-news.jsonl']));
+    return { anyText: training.anyText, version: training.version };
   };
   const first = await trainSaying(true);
   await promote(modelsOfTest, first.version);

@@ -47,7 +47,10 @@ test('without a background nothing is changed', async () => {
 });
 
 test('a background that leaves nothing is refused where it was asked for', async () => {
-  const set = await read([...about('travel', 4), ...shortArticles.map((one) => ({ ...one, category: 'copy' }))]);
+  const set = await read([
+    ...about('travel', 4),
+    ...shortArticles.map((one) => ({ ...one, category: 'copy' })),
+  ]);
   const error = await userErrorOf(() => withUsableBackground(set, true));
   expect(error.code).toBe('CORPUS_EMPTY');
   expect(error.message).toContain('The background has no subject with 5 articles');

@@ -155,7 +155,6 @@ describe('the score is smooth in the length of a text', () => {
 });
 
 describe('of a small corpus', () => {
-  /** The fewest that a detector is made of. */
   const few = () => ({ articles: asNews(news.known.slice(0, 100)), others: someOf(notNews.known, 0.3) });
 
   test('that it knows by heart it refuses few articles that it never saw, and most of what is no news', () => {
@@ -208,12 +207,11 @@ describe('of a small corpus', () => {
   });
 });
 
-test('without texts that are not news, or of little news, there is no telling them apart', () => {
+test('without texts that are not news, or without news, there is nothing to tell apart', () => {
   const others = [{ texts: ['lol see you at eight', 'Mix the flour and the eggs.'], share: 2 }];
-  const articles = asNews(news.known.slice(0, 100));
+  const articles = asNews(news.known.slice(0, 2));
   expect(fitNewsDetector(articles, [], [], undefined)).toBeUndefined();
   expect(fitNewsDetector(articles, [], [{ texts: [], share: 2 }], undefined)).toBeUndefined();
   expect(fitNewsDetector([], [], others, undefined)).toBeUndefined();
-  expect(fitNewsDetector(articles.slice(1), [], others, undefined)).toBeUndefined();
   expect(fitNewsDetector(articles, [], others, undefined)).toBeDefined();
 });
