@@ -57,7 +57,8 @@ test('a report is made of the files that are there, says what is missing, and ho
   const json = await readFile(join(outputDir, 'report.json'), 'utf8');
   expect(markdown).toContain('not measured here');
   expect(markdown).toContain('press-dev.csv (choices were made on it)');
-  expect(markdown).toContain('A thing was tried.');
+  expect(markdown).toContain('[tried.md](tried.md)');
+  expect(markdown).not.toContain('A thing was tried.');
   const pictures = [...markdown.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, file]) => file ?? '');
   expect(pictures).toEqual(['confusion-press.svg', 'reliability-press.svg', 'reliability.svg', 'length.svg']);
   for (const file of pictures) {

@@ -14,12 +14,8 @@ import { subjectsSection } from './subjects-section.js';
 import { targetHead, targetRows } from './target-rows.js';
 import { verdictsByCutTable } from './verdict-tables.js';
 
-/** The report for people to read. @param tried a Markdown text on what was tried, taken over as it is. */
-export function reportMarkdown(
-  report: Report,
-  figures: readonly Figure[],
-  tried: string | undefined,
-): string {
+/** The report for people to read. @param hasTried whether `tried.md`, written by hand, stands beside it. */
+export function reportMarkdown(report: Report, figures: readonly Figure[], hasTried: boolean): string {
   const sources = { report, figures };
   const blocks: Blocks = [
     '# How well the classifier works',
@@ -45,8 +41,8 @@ export function reportMarkdown(
     report.dressings && '## Markup and boilerplate',
     report.dressings && wrapped(dressingsInWords(report.dressings)),
     ...learningSection(sources),
-    '## What was tried',
-    tried?.trim() ?? 'Nothing is noted in `tried.md`.',
+    hasTried ? '## What was tried' : undefined,
+    hasTried ? '[tried.md](tried.md) has what was tried and rejected, with its figures.' : undefined,
   ];
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`;
 }
